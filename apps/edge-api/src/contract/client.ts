@@ -1,0 +1,105 @@
+import { MANIFEST_VERSION, manifestSchema, type ModelManifest } from '@howifeel/fer-models/manifest';
+import { z } from 'zod';
+import { ApiError } from './api-error.ts';
+import { blobStoredSchema, modelListSchema, modelSummarySchema } from './model.ts';
+import type { BlobStored, ModelList, ModelPatch, ModelSummary } from './model.ts';
+import { samplesStoredSchema, type Sample, type SamplesStored } from './sample.ts';
+import { sessionCreatedSchema, sessionDetailSchema, sessionListSchema } from './session.ts';
+import type { SessionCreate, SessionCreated, SessionDetail, SessionList, SessionPatch } from './session.ts';
+import { statsSchema, type Stats } from './stats.ts';
+import { createTransport, unexpectedResponse, type Fetch } from './transport.ts';
+
+/** What {@link createApiClient} needs. */
+export interface ApiClientOptions {
+  /** Origin of the server, e.g. `https://howifeel.example`; empty (the default) in a page that the server itself serves. */
+  baseUrl?: string;
+  /** Defaults to the global `fetch`; tests and Node pass their own. */
+  fetch?: Fetch;
+}
+
+/** Every route as a typed function. Each throws {@link ApiError}; its `retryable` says whether to try again. */
+export interface ApiClient {
+  listModels(): Promise<ModelList>;
+  /** @throws ApiError `manifest_too_new` when this code is older than the model. */
+  getModel(id: string): Promise<ModelManifest>;
+  /** Bytes are not verified here: that is the loader's task. */
+  getBlob(sha256: string): Promise<Uint8Array<ArrayBuffer>>;
+  hasBlob(sha256: string): Promise<boolean>;
+  /** Publishing, by publish token. `stored` is false when the blob was there already. */
+  putBlob(sha256: string, bytes: Uint8Array<ArrayBuffer>, token: string): Promise<BlobStored>;
+  /** `replace` allows another manifest under a published id; it needs an admin token, as does {@link patchModel}. */
+  putModel(manifest: ModelManifest, token: string, options?: { replace?: boolean }): Promise<ModelSummary>;
+  patchModel(id: string, patch: ModelPatch, token: string): Promise<ModelSummary>;
+  createSession(session: SessionCreate): Promise<SessionCreated>;
+  /** At most `MAX_BATCH` samples. Sending a sample twice stores it once. */
+  postSamples(id: string, writeToken: string, samples: readonly Sample[]): Promise<SamplesStored>;
+  /** Private sessions need the write token. */
+  getSession(id: string, writeToken?: string): Promise<SessionDetail>;
+  /** Public sessions, newest first; `cursor` is the former page's `next`. */
+  listSessions(cursor?: string): Promise<SessionList>;
+  patchSession(id: string, writeToken: string, patch: SessionPatch): Promise<SessionDetail>;
+  deleteSession(id: string, writeToken: string): Promise<void>;
+  getStats(): Promise<Stats>;
+}
+
+/**
+ * A typed client of the API, the same for page and command line.
+ *
+ * @example
+ * ```ts
+ * const api = createApiClient({ baseUrl: 'http://localhost:8787' });
+ * const { id, writeToken, sharePath } = await api.createSession({ consentVersion: CONSENT_VERSION, modelId, detector });
+ * await api.postSamples(id, writeToken, samples);
+ * ```
+ */
+export function createApiClient({
+  baseUrl = '',
+  fetch = globalThis.fetch.bind(globalThis),
+}: ApiClientOptions = {}): ApiClient {
+  const { send, json } = createTransport(baseUrl, fetch);
+  const model = (id: string) => `/api/models/${encodeURIComponent(id)}`;
+  const session = (id: string) => `/api/sessions/${encodeURIComponent(id)}`;
+
+  return {
+    listModels: () => json(modelListSchema, '/api/models'),
+    getModel: async (id) => parseManifest(await json(z.unknown(), model(id)), id),
+    getBlob: async (sha256) => new Uint8Array(await send(`/blobs/${sha256}`, {}, (response) => response.arrayBuffer())),
+    hasBlob: (sha256) =>
+      send(`/blobs/${sha256}`, { method: 'HEAD' }, async () => true).catch((error: unknown) => {
+        if (error instanceof ApiError && error.status === 404) return false;
+        throw error;
+      }),
+    putBlob: (sha256, bytes, token) => json(blobStoredSchema, `/api/blobs/${sha256}`, { method: 'PUT', token, bytes }),
+    putModel: (manifest, token, { replace = false } = {}) =>
+      json(modelSummarySchema, `${model(manifest.id)}${replace ? '?replace=true' : ''}`, {
+        method: 'PUT',
+        token,
+        body: manifest,
+      }),
+    patchModel: (id, patch, token) => json(modelSummarySchema, model(id), { method: 'PATCH', token, body: patch }),
+    createSession: (body) => json(sessionCreatedSchema, '/api/sessions', { method: 'POST', body }),
+    postSamples: (id, token, samples) =>
+      json(samplesStoredSchema, `${session(id)}/samples`, { method: 'POST', token, body: { samples } }),
+    getSession: (id, token) => json(sessionDetailSchema, session(id), { token }),
+    listSessions: (cursor) =>
+      json(sessionListSchema, `/api/sessions${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`),
+    patchSession: (id, token, body) => json(sessionDetailSchema, session(id), { method: 'PATCH', token, body }),
+    deleteSession: (id, token) => send(session(id), { method: 'DELETE', token }, async () => undefined),
+    getStats: () => json(statsSchema, '/api/stats'),
+  };
+}
+
+function parseManifest(body: unknown, id: string): ModelManifest {
+  const parsed = manifestSchema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const version = (body as { schemaVersion?: unknown } | null)?.schemaVersion;
+  if (typeof version === 'number' && version > MANIFEST_VERSION) {
+    throw new ApiError({
+      code: 'manifest_too_new',
+      message: `Model ${id} has a manifest of version ${version}; this program reads up to ${MANIFEST_VERSION}.`,
+      hint: 'Reload the page or update the program.',
+      status: 200,
+    });
+  }
+  throw unexpectedResponse(`/api/models/${id}`, parsed.error);
+}

@@ -1,0 +1,27 @@
+import type { TypedResponse } from 'hono';
+import type { z } from 'zod';
+import { ERROR_STATUS, errorSchema, type ErrorCode } from '../contract/index.ts';
+
+/** An answer in JSON, for a route's `responses`. */
+export function jsonAnswer<T extends z.ZodType>(description: string, schema: T) {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+/** A required body in JSON, for a route's `request`. */
+export function jsonBody<T extends z.ZodType>(schema: T) {
+  return { required: true, content: { 'application/json': { schema } } };
+}
+
+/** The refusals of a route, by status, for the OpenAPI document. */
+export function refusals(...codes: ErrorCode[]) {
+  const answers: Record<number, ReturnType<typeof jsonAnswer<typeof errorSchema>>> = {};
+  for (const [status, same] of Map.groupBy(codes, (code) => ERROR_STATUS[code]))
+    answers[status] = jsonAnswer(same.join(', '), errorSchema);
+  return answers;
+}
+
+/** Answers with a text that is JSON already; Hono's `c.json` would parse and write it anew. */
+export function jsonText<T>(text: string, headers: Record<string, string>) {
+  const response = new Response(text, { headers: { 'content-type': 'application/json', ...headers } });
+  return response as Response & TypedResponse<T, 200, 'json'>;
+}

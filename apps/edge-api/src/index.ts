@@ -1,0 +1,14 @@
+import { createApp } from './app.ts';
+import { openDatabase } from './db/database.ts';
+import { expireSessions } from './sessions/expire-sessions.ts';
+
+const app = createApp();
+
+export default {
+  fetch: app.fetch,
+  /** Every hour: what has expired is deleted. */
+  async scheduled(controller, env) {
+    const expired = await expireSessions(openDatabase(env.DB), controller.scheduledTime);
+    console.log(`Deleted ${expired} expired session(s).`);
+  },
+} satisfies ExportedHandler<Env>;

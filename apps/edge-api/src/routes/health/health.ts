@@ -1,0 +1,19 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { count } from 'drizzle-orm';
+import { openDatabase } from '../../db/database.ts';
+import { models } from '../../db/schema.ts';
+import type { AppEnv } from '../../env.ts';
+import { jsonAnswer } from '../../http/responses.ts';
+
+const read = createRoute({
+  method: 'get',
+  path: '/health',
+  tags: ['Service'],
+  summary: 'Is the service up, and its database migrated?',
+  responses: { 200: jsonAnswer('It is.', z.object({ status: z.literal('ok'), models: z.int() })) },
+});
+
+export const healthRoutes = new OpenAPIHono<AppEnv>().openapi(read, async (c) => {
+  const [row] = await openDatabase(c.env.DB).select({ models: count() }).from(models);
+  return c.json({ status: 'ok' as const, models: row?.models ?? 0 }, 200, { 'cache-control': 'no-store' });
+});

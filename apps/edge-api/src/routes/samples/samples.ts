@@ -1,0 +1,36 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { MAX_JSON_BYTES, sampleBatchSchema, samplesStoredSchema, sessionIdSchema } from '../../contract/index.ts';
+import { openDatabase } from '../../db/database.ts';
+import type { AppEnv } from '../../env.ts';
+import { limitBody } from '../../http/limit-body.ts';
+import { jsonAnswer, jsonBody, refusals } from '../../http/responses.ts';
+import { storeSamples } from '../../sessions/store-samples.ts';
+
+const store = createRoute({
+  method: 'post',
+  path: '/sessions/{id}/samples',
+  tags: ['Sessions'],
+  security: [{ writeToken: [] }],
+  summary: 'Add samples to a session',
+  description: 'Safe to repeat: a sample whose `seq` the session has already is not stored again.',
+  middleware: limitBody(MAX_JSON_BYTES),
+  request: { params: z.object({ id: sessionIdSchema }), body: jsonBody(sampleBatchSchema) },
+  responses: {
+    200: jsonAnswer('Stored for good.', samplesStoredSchema),
+    ...refusals(
+      'invalid_request',
+      'unauthorized',
+      'forbidden',
+      'not_found',
+      'session_ended',
+      'payload_too_large',
+      'unavailable',
+    ),
+  },
+});
+
+export const sampleRoutes = new OpenAPIHono<AppEnv>().openapi(store, async (c) => {
+  const { samples } = c.req.valid('json');
+  const { id } = c.req.valid('param');
+  return c.json(await storeSamples(openDatabase(c.env.DB), id, samples, c.req.header('authorization')), 200);
+});

@@ -1,0 +1,118 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { requireOwner, requireReadable, selectSession } from '../../auth/session-access.ts';
+import {
+  MAX_JSON_BYTES,
+  MAX_PAGE,
+  sessionCreatedSchema,
+  sessionCreateSchema,
+  sessionDetailSchema,
+  sessionIdSchema,
+  sessionListSchema,
+  sessionPatchSchema,
+} from '../../contract/index.ts';
+import { openDatabase } from '../../db/database.ts';
+import type { AppEnv } from '../../env.ts';
+import { limitBody } from '../../http/limit-body.ts';
+import { jsonAnswer, jsonBody, refusals } from '../../http/responses.ts';
+import { revalidate } from '../../http/revalidate.ts';
+import { createSession } from '../../sessions/create-session.ts';
+import { deleteSessions } from '../../sessions/delete-sessions.ts';
+import { describeSession, selectSamples } from '../../sessions/describe-session.ts';
+import { listPublic } from '../../sessions/list-public.ts';
+import { patchSession } from '../../sessions/patch-session.ts';
+
+const tags = ['Sessions'];
+const security = [{ writeToken: [] }];
+const params = z.object({ id: sessionIdSchema });
+/** May be kept by the browser of whoever asked, and is asked for again each time. */
+const PRIVATE = { 'cache-control': 'private, no-cache' };
+
+const list = createRoute({
+  method: 'get',
+  path: '/sessions',
+  tags,
+  summary: 'List public sessions',
+  request: {
+    query: z.object({
+      cursor: z
+        .string()
+        .regex(/^\d{1,16}-[0-9a-f]{32}$/, 'must be the "next" of a page')
+        .optional(),
+      limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(24),
+    }),
+  },
+  responses: { 200: jsonAnswer('Newest first.', sessionListSchema), ...refusals('invalid_request') },
+});
+
+const create = createRoute({
+  method: 'post',
+  path: '/sessions',
+  tags,
+  summary: 'Begin a session',
+  middleware: limitBody(MAX_JSON_BYTES),
+  request: { body: jsonBody(sessionCreateSchema) },
+  responses: {
+    201: jsonAnswer('Begun. Keep the write token: it is not shown again.', sessionCreatedSchema),
+    ...refusals('invalid_request', 'consent_outdated', 'unknown_model', 'unavailable'),
+  },
+});
+
+const read = createRoute({
+  method: 'get',
+  path: '/sessions/{id}',
+  tags,
+  summary: 'Read a session: its distribution, and the timeline of every face',
+  middleware: revalidate,
+  request: { params },
+  responses: { 200: jsonAnswer('As it is now.', sessionDetailSchema), ...refusals('invalid_request', 'not_found') },
+});
+
+const patch = createRoute({
+  method: 'patch',
+  path: '/sessions/{id}',
+  tags,
+  security,
+  summary: 'Change title or visibility, or end the session',
+  middleware: limitBody(MAX_JSON_BYTES),
+  request: { params, body: jsonBody(sessionPatchSchema) },
+  responses: {
+    200: jsonAnswer('As it is now.', sessionDetailSchema),
+    ...refusals('invalid_request', 'unauthorized', 'forbidden', 'not_found'),
+  },
+});
+
+const remove = createRoute({
+  method: 'delete',
+  path: '/sessions/{id}',
+  tags,
+  security,
+  summary: 'Delete a session and everything in it',
+  request: { params },
+  responses: { 204: { description: 'Gone.' }, ...refusals('unauthorized', 'forbidden', 'not_found') },
+});
+
+export const sessionRoutes = new OpenAPIHono<AppEnv>()
+  .openapi(list, async (c) => c.json(await listPublic(openDatabase(c.env.DB), c.req.valid('query')), 200, PRIVATE))
+  .openapi(create, async (c) => c.json(await createSession(openDatabase(c.env.DB), c.req.valid('json')), 201))
+  .openapi(read, async (c) => {
+    const db = openDatabase(c.env.DB);
+    const { id } = c.req.valid('param');
+    const [[row], samples] = await db.batch([selectSession(db, id), selectSamples(db, id)]);
+    const session = await requireReadable(row, c.req.header('authorization'));
+    return c.json(describeSession(session, samples), 200, PRIVATE);
+  })
+  .openapi(patch, async (c) => {
+    const db = openDatabase(c.env.DB);
+    const { id } = c.req.valid('param');
+    const [row] = await selectSession(db, id);
+    const session = await requireOwner(row, c.req.header('authorization'));
+    const changed = await patchSession(db, session, c.req.valid('json'));
+    return c.json(describeSession(changed, await selectSamples(db, id)), 200);
+  })
+  .openapi(remove, async (c) => {
+    const db = openDatabase(c.env.DB);
+    const [row] = await selectSession(db, c.req.valid('param').id);
+    const session = await requireOwner(row, c.req.header('authorization'));
+    await deleteSessions(db, [session.id]);
+    return c.body(null, 204);
+  });

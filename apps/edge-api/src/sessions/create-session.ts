@@ -1,0 +1,61 @@
+import { count, eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import { randomHex, sha256Hex } from '../auth/hash.ts';
+import { CONSENT_VERSION, MAX_SESSION_AGE_DAYS, SESSION_DAYS } from '../contract/index.ts';
+import type { SessionCreated, sessionCreateSchema } from '../contract/index.ts';
+import type { Database } from '../db/database.ts';
+import { retryWrite } from '../db/retry-write.ts';
+import { models, sessions } from '../db/schema.ts';
+import { Failure } from '../http/failure.ts';
+
+const DAY_MS = 24 * 3600 * 1000;
+/** Clocks of phones are off by that much and nobody minds. */
+const CLOCK_SLACK_MS = 10 * 60 * 1000;
+
+/**
+ * Opens a session. It expires {@link SESSION_DAYS} days after it reached us, whenever it began.
+ *
+ * @throws Failure `consent_outdated`, `unknown_model`, or `invalid_request` for a start that is too long ago or to come
+ */
+export async function createSession(
+  db: Database,
+  input: z.output<typeof sessionCreateSchema>,
+): Promise<SessionCreated> {
+  const { consentVersion, startedAt: began, ...rest } = input;
+  if (consentVersion !== CONSENT_VERSION) {
+    throw new Failure(
+      'consent_outdated',
+      `Consent ${consentVersion} is not the current one, ${CONSENT_VERSION}.`,
+      'Reload the page and ask again.',
+    );
+  }
+  const now = Date.now();
+  const startedAt = Math.min(began ?? now, now);
+  if ((began ?? now) > now + CLOCK_SLACK_MS || startedAt < now - MAX_SESSION_AGE_DAYS * DAY_MS) {
+    throw new Failure(
+      'invalid_request',
+      `A session cannot start at ${began}.`,
+      `Send epoch milliseconds of the last ${MAX_SESSION_AGE_DAYS} days.`,
+    );
+  }
+  const [known] = await db.select({ n: count() }).from(models).where(eq(models.id, input.modelId));
+  if (!known?.n)
+    throw new Failure(
+      'unknown_model',
+      `There is no model ${input.modelId}.`,
+      'GET /api/models lists those that there are.',
+    );
+
+  const id = randomHex(16);
+  const writeToken = randomHex(32);
+  const row = {
+    ...rest,
+    id,
+    writeHash: await sha256Hex(writeToken),
+    consentVersion,
+    startedAt,
+    expiresAt: now + SESSION_DAYS * DAY_MS,
+  };
+  await retryWrite(() => db.insert(sessions).values(row).onConflictDoNothing());
+  return { id, writeToken, sharePath: `/s/${id}`, startedAt, expiresAt: row.expiresAt };
+}

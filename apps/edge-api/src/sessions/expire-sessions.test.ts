@@ -1,0 +1,30 @@
+import { createScheduledController } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { beforeAll, expect, it } from 'vitest';
+import { beginSession, makeSample, publishSessionModel } from '../../test/begin-session.ts';
+import { api } from '../../test/client.ts';
+import worker from '../index.ts';
+
+beforeAll(publishSessionModel);
+
+it('deletes expired sessions with all their rows, in any number, and keeps the rest', async () => {
+  const sessions = [];
+  for (let n = 0; n < 45; n++) {
+    const session = await beginSession();
+    await api.postSamples(session.id, session.writeToken, [makeSample(0, 3), makeSample(1, 3)]);
+    sessions.push(session);
+  }
+  const kept = sessions.pop();
+  await env.DB.prepare('update sessions set expires_at = ? where id <> ?')
+    .bind(Date.now() - 1, kept?.id)
+    .run();
+  await expect(api.getSession(sessions[0]?.id ?? ''), 'expired, though not deleted yet').rejects.toMatchObject({
+    status: 404,
+  });
+
+  await worker.scheduled(createScheduledController({ scheduledTime: Date.now() }), env);
+
+  const left = await env.DB.prepare('select session_id, count(*) n from samples group by session_id').all();
+  expect(left.results).toEqual([{ session_id: kept?.id, n: 2 }]);
+  expect(await env.DB.prepare('select count(*) n from sessions').first('n')).toBe(1);
+});

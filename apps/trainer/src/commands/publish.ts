@@ -1,0 +1,108 @@
+import { createApiClient } from '@howifeel/edge-api/contract';
+import { SPLIT_NAMES, type SplitName } from '@howifeel/fer-data';
+import type { ClassifierManifest } from '@howifeel/fer-models';
+import { readReleased } from '@howifeel/fer-models/node';
+import { type Command, Option } from 'commander';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { ENGINE_NAMES, type EngineName } from '../engine/engine.ts';
+import { startEngine } from '../engine/start-engine.ts';
+import { publishManifest } from '../publish/publish-manifest.ts';
+import { publishRun, type PublishRunOptions } from '../publish/publish-run.ts';
+import { TrainingError } from '../training/training-error.ts';
+
+interface PublishFlags extends Omit<PublishRunOptions, 'split' | 'onStage'> {
+  split: SplitName;
+  evaluate: boolean;
+  engine: EngineName | 'auto';
+  to?: string;
+  token?: string;
+  replace: boolean;
+}
+
+/** `trainer publish RUN`: from a run to a released folder, to a server, or both. */
+export function register(program: Command): void {
+  program
+    .command('publish')
+    .description('fold, quantise, measure and package the best weights of a run, for a folder or a server')
+    .argument('<run>', 'folder of a run; or the id or folder of a model published before, to upload it')
+    .option('--id <id>', "the model's id (default: the experiment's name)")
+    .option('--name <name>', 'its name for people (default: the id)')
+    .option('--description <text>', "one sentence (default: the experiment's)")
+    .option('--license <spdx>', 'licence of the weights', 'Apache-2.0')
+    .addOption(
+      new Option('--dtype <dtype>', 'how weights are stored').choices(['uint8', 'float16', 'float32']).default('uint8'),
+    )
+    .option('--out <folder>', 'where to write it (default: published/ in the run)')
+    .option('--data <path>', 'FER-2013, to measure it (default: what the run trained on)')
+    .addOption(new Option('--split <name>', 'what to measure it on').choices(SPLIT_NAMES).default('PublicTest'))
+    .option('--no-evaluate', 'publish without figures and without a fitted temperature')
+    .addOption(new Option('--engine <name>').choices(['auto', ...ENGINE_NAMES]).default('auto'))
+    .option('--to <url>', 'also upload it to this HowIFeel server')
+    .addOption(new Option('--token <token>', 'publish token of the server').env('HOWIFEEL_PUBLISH_TOKEN'))
+    .option('--replace', 'replace the model that the server has under this id (admin token)', false)
+    .addHelpText(
+      'after',
+      '\nExample:\n  npm run trainer -- publish runs/student-2026-01-31T120000-1 --id student --data fer2013.tar.gz',
+    )
+    .action(publish);
+}
+
+async function publish(run: string, flags: PublishFlags): Promise<void> {
+  const { to, token } = flags;
+  const isRun = existsSync(path.join(run, 'config.json'));
+  if (!isRun && !to) {
+    throw new TrainingError(
+      `${run} is not a run (it has no config.json), and there is no server to send it to.`,
+      'Give the folder that `trainer train` printed, or --to URL to upload a model published before.',
+    );
+  }
+  if (to && !URL.canParse(to))
+    throw new TrainingError(`--to ${to} is no address.`, 'Give it like https://example.org.');
+  if (to && !token) {
+    throw new TrainingError(
+      `Publishing to ${to} needs a token.`,
+      'Give --token, or set HOWIFEEL_PUBLISH_TOKEN; `npm run token -w apps/edge-api` on the server makes one.',
+    );
+  }
+  const folder = isRun ? await release(run, flags) : run;
+  const { manifest, fetchShard } = await readReleased(folder);
+  if (!to || !token) return;
+  const summary = await publishManifest(createApiClient({ baseUrl: to }), manifest, fetchShard, {
+    token,
+    replace: flags.replace,
+    onShard: ({ sha256, bytes, uploaded }) =>
+      console.log(`${uploaded ? 'uploaded' : 'there already'}  ${sha256.slice(0, 12)}…  ${megabytes(bytes)}`),
+  });
+  console.log(
+    `${manifest.id} is published at ${new URL('/models', to).href}${summary.isDefault ? ', the default' : ''}`,
+  );
+}
+
+/** @returns the folder it wrote */
+async function release(run: string, { evaluate, split, engine: choice, ...flags }: PublishFlags): Promise<string> {
+  const engine = await startEngine(choice);
+  console.log(`engine: ${engine.name}, ${engine.description}`);
+  const { manifest, folder } = await publishRun(run, {
+    ...flags,
+    ...(evaluate && { split }),
+    onStage: (stage) => console.log(`${stage} …`),
+  });
+  report(manifest, folder);
+  return folder;
+}
+
+function report(manifest: ClassifierManifest, folder: string): void {
+  const { id, metrics, metricsFloat32, weights, temperature } = manifest;
+  const parts = weights.shards.length === 1 ? 'one shard' : `${weights.shards.length} shards`;
+  console.log(`${id}: ${megabytes(weights.bytes)} of ${weights.dtype} in ${parts}, temperature ${temperature}`);
+  if (metrics && metricsFloat32) {
+    const [before, after] = [metricsFloat32, metrics].map(({ accuracy }) => (accuracy * 100).toFixed(2));
+    console.log(`${metrics.split}: ${before} % in float32, ${after} % in ${weights.dtype} (n = ${metrics.n})`);
+  }
+  console.log(`written to ${folder}`);
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(2)} MB`;
+}

@@ -1,0 +1,45 @@
+/** The TensorFlow.js backends that a run can use, see ARCHITECTURE "The training engines". */
+export const ENGINE_NAMES = ['cuda', 'native', 'webgpu', 'wasm'] as const;
+
+export type EngineName = (typeof ENGINE_NAMES)[number];
+
+/** A started engine: tfjs' current backend. */
+export interface Engine {
+  name: EngineName;
+  /** Name of the tfjs backend. */
+  backend: string;
+  /** Versions, threads: one line for people and for config.json. */
+  description: string;
+}
+
+/** What `trainer doctor` tells of an engine. */
+export interface EngineProbe {
+  available: boolean;
+  detail: string;
+  /** The command that gets it. */
+  howTo?: string;
+}
+
+/** One folder under `engine/` exports one of these. */
+export interface EngineModule {
+  name: EngineName;
+  /** npm package behind it. */
+  package: string;
+  /** Looks whether it could start, without starting it. */
+  probe(): Promise<EngineProbe>;
+  /** @throws EngineError */
+  start(): Promise<Engine>;
+  /** Gets what is missing; `report` receives a line for each step. Absent where plain npm install brings it. */
+  setup?(report: (line: string) => void): Promise<void>;
+}
+
+/** An engine that is not there or fails to start. */
+export class EngineError extends Error {
+  override readonly name = 'EngineError';
+  readonly hint: string;
+
+  constructor(message: string, hint: string, options?: ErrorOptions) {
+    super(message, options);
+    this.hint = hint;
+  }
+}

@@ -1,0 +1,46 @@
+import '../register-gradients.ts';
+import * as tf from '@tensorflow/tfjs-core';
+import { availableParallelism } from 'node:os';
+import { type Engine, EngineError, type EngineName, type EngineProbe } from '../engine.ts';
+import { engineHas, engineRequire } from '../engine-folder.ts';
+import { registerFusedKernels } from './fused-kernels.ts';
+
+const BINDING = 'lib/napi-v8/tfjs_binding.node';
+
+/** Is the binding of tfjs-node or tfjs-node-gpu built and in place? */
+export async function probeTensorflow(engine: EngineName, packageName: string): Promise<EngineProbe> {
+  const howTo = `npm run trainer -- setup --engine ${engine}`;
+  if (!engineHas(engine, packageName)) return { available: false, detail: `${packageName} is not installed`, howTo };
+  if (!engineHas(engine, `${packageName}/${BINDING}`)) {
+    return { available: false, detail: `the binding of ${packageName} is not built`, howTo };
+  }
+  return { available: true, detail: `${packageName} is installed` };
+}
+
+/**
+ * Loads tfjs-node or tfjs-node-gpu from its engine folder, makes it the current backend and registers the fused
+ * kernels. tfjs' engine and kernel registry are process-wide, so it shares tensors with our copy.
+ *
+ * @throws EngineError when the binding does not load
+ */
+export async function startTensorflow(engine: EngineName, packageName: string): Promise<Engine> {
+  process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
+  try {
+    const binding = engineRequire(engine)(packageName) as { version: Record<string, string> };
+    await tf.setBackend('tensorflow');
+    await tf.ready();
+    registerFusedKernels();
+    const threads = availableParallelism();
+    return {
+      name: engine,
+      backend: 'tensorflow',
+      description: `${packageName} ${binding.version['tfjs-node']}, ${threads} threads`,
+    };
+  } catch (cause) {
+    throw new EngineError(
+      `The engine '${engine}' does not load: ${(cause as Error).message.split('\n')[0]}.`,
+      `Build it again: npm run trainer -- setup --engine ${engine}`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,31 @@
+import { toModelInput } from '@howifeel/fer-data';
+import { assignWeights, createArchitecture, loadModel } from '@howifeel/fer-models';
+import { readReleased } from '@howifeel/fer-models/node';
+import * as tf from '@tensorflow/tfjs-core';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { RunFolder } from '../run/run-folder.ts';
+import { withTensors } from '../training/checkpoint/read-checkpoint.ts';
+import type { Predict } from './evaluate.ts';
+
+/**
+ * Opens a model for measuring: a released id, a published folder, or a run (its best weights in float32).
+ *
+ * @throws ModelError or TrainingError when there is no such model or its weights are damaged
+ */
+export async function openModel(idOrPath: string): Promise<{ name: string; predict: Predict }> {
+  if (existsSync(path.join(idOrPath, 'config.json'))) return openRun(idOrPath);
+  const { manifest, fetchShard } = await readReleased(idOrPath);
+  const classifier = await loadModel(manifest, { fetchShard });
+  return { name: manifest.id, predict: (pixels) => classifier.predict(pixels) };
+}
+
+async function openRun(folder: string): Promise<{ name: string; predict: Predict }> {
+  const { run, config } = await RunFolder.open(folder);
+  const { model: network, input } = config.experiment;
+  const model = createArchitecture(network.name, network.options);
+  await withTensors(path.join(run.path, 'best'), 'weights', (tensors) => assignWeights(model, tensors));
+  const predict: Predict = (pixels) =>
+    tf.tidy(() => tf.softmax(model.predict(toModelInput(pixels, input)) as tf.Tensor2D));
+  return { name: path.basename(folder), predict };
+}

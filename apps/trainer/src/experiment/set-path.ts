@@ -1,0 +1,35 @@
+import { ExperimentError } from './experiment-error.ts';
+
+/**
+ * Applies `a.b.0.c=value` to a draft in place; the value is JSON where it parses, text otherwise.
+ *
+ * @throws ExperimentError when it has no '=' or runs through something that is not an object
+ */
+export function setPath(draft: Record<string, unknown>, override: string): void {
+  const [, path, text] = /^([^=]+)=(.*)$/s.exec(override) ?? [];
+  if (!path)
+    throw new ExperimentError(`--set ${override} has no '='.`, 'Write it as --set optimiser.weightDecay=1e-4.');
+  const keys = path.split('.');
+  const last = keys.pop()!;
+  let target: unknown = draft;
+  for (const key of keys) {
+    const next = isObject(target) && Object.hasOwn(target, key) ? target[key] : undefined;
+    if (!isObject(next)) {
+      throw new ExperimentError(`--set ${override}: '${key}' is not in the experiment.`, 'Name a field that exists.');
+    }
+    target = next;
+  }
+  (target as Record<string, unknown>)[last] = parse(text);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

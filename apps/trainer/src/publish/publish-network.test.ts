@@ -1,0 +1,69 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { createRandom, FER2013_INPUT, type LabelledImages } from '@howifeel/fer-data';
+import {
+  createArchitecture,
+  createNetworkClassifier,
+  loadModel,
+  namedWeights,
+  parseManifest,
+} from '@howifeel/fer-models';
+import * as tf from '@tensorflow/tfjs-core';
+import { expect, test } from 'vitest';
+import { publishNetwork, type PublishOptions } from './publish-network.ts';
+
+const size = 24;
+const architecture = { name: 'student', options: { inputSize: size, width: 8, dropout: 0.2 } };
+
+function randomImages(count: number): LabelledImages {
+  const random = createRandom(1);
+  const images = Uint8Array.from({ length: count * size * size }, () => random.next() * 256);
+  const labels = Uint8Array.from({ length: count }, (_, i) => i % 7);
+  return { images, labels, names: Array.from(labels, String), count, size };
+}
+
+function optionsFor(trained: ReturnType<typeof createArchitecture>): PublishOptions {
+  return {
+    weights: namedWeights(trained),
+    architecture,
+    input: { ...FER2013_INPUT, size },
+    dtype: 'uint8',
+    id: 'tiny',
+    name: 'Tiny',
+    description: 'A network with random weights.',
+    license: 'Apache-2.0',
+    createdAt: new Date('2026-01-01'),
+    training: { experiment: 'tiny' },
+  };
+}
+
+test('a publication loads, predicts as the network did, and carries figures of both precisions', async () => {
+  const trained = createArchitecture('student', architecture.options);
+  const options = { ...optionsFor(trained), test: { split: 'PublicTest', images: randomImages(21) } };
+  const stages: string[] = [];
+  const before = tf.memory().numTensors;
+  const { manifest, shards, card } = await publishNetwork({ ...options, onStage: (stage) => stages.push(stage) });
+  expect(tf.memory().numTensors).toBe(before);
+  expect(parseManifest(JSON.parse(JSON.stringify(manifest)))).toEqual(manifest);
+  expect(manifest.metrics).toMatchObject({ split: 'PublicTest', n: 21 });
+  expect(manifest.metricsFloat32).toMatchObject({ split: 'PublicTest', n: 21 });
+  expect(stages).toHaveLength(3);
+  expect(card).toContain('# Tiny');
+
+  const crops = tf.randomUniform([4, 30, 30, 3], 0, 255, 'float32', 2) as tf.Tensor4D;
+  const expected = createNetworkClassifier(manifest, trained).predict(crops).dataSync();
+  const classifier = await loadModel(manifest, { fetchShard: async ({ sha256 }) => shards.get(sha256)! });
+  const actual = classifier.predict(crops).dataSync();
+  expect(Math.max(...expected.map((value, i) => Math.abs(value - actual[i])))).toBeLessThan(0.02);
+});
+
+test('without test images there are no figures, and the card says so', async () => {
+  const { manifest, card } = await publishNetwork(optionsFor(createArchitecture('student', architecture.options)));
+  expect(manifest.metrics).toBeUndefined();
+  expect(manifest.temperature).toBe(1);
+  expect(card).toContain('not known');
+});
+
+test('weights of another network are refused by name', async () => {
+  const other = createArchitecture('student', { ...architecture.options, width: 4 });
+  await expect(publishNetwork(optionsFor(other))).rejects.toThrow(/"stem\/conv\/kernel" has the shape \[3,3,1,4\]/);
+});

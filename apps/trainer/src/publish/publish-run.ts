@@ -1,0 +1,76 @@
+import { openDataset } from '@howifeel/fer-data/node';
+import type { SplitName } from '@howifeel/fer-data';
+import type { ClassifierManifest } from '@howifeel/fer-models';
+import { writeReleased } from '@howifeel/fer-models/node';
+import { dispose } from '@tensorflow/tfjs-core';
+import path from 'node:path';
+import { RunFolder } from '../run/run-folder.ts';
+import { TrainingError } from '../training/training-error.ts';
+import { publishNetwork, type PublishOptions } from './publish-network.ts';
+import { readBest } from './read-best.ts';
+import { trainingFacts } from './training-facts.ts';
+
+export interface PublishRunOptions {
+  dtype: PublishOptions['dtype'];
+  license: string;
+  /** Default: the experiment's name. */
+  id?: string;
+  /** Default: the id. */
+  name?: string;
+  /** Default: the experiment's. */
+  description?: string;
+  /** Default: `published/` in the run. */
+  out?: string;
+  /** FER-2013; default: what the run trained on. */
+  data?: string;
+  /** What to measure on; without it no figures and no fitted temperature. */
+  split?: SplitName;
+  onStage?: (stage: string) => void;
+}
+
+/**
+ * Publishes the best weights of a run into a folder. An engine must be started.
+ *
+ * @throws {TrainingError} when the run has no weights, or the data not the split
+ */
+export async function publishRun(
+  runFolder: string,
+  options: PublishRunOptions,
+): Promise<{ manifest: ClassifierManifest; folder: string }> {
+  const { config } = await RunFolder.open(runFolder);
+  const { experiment } = config;
+  const test = options.split && (await readTest(options.data ?? config.data, options.split));
+  const { weights, metrics } = await readBest(runFolder);
+  try {
+    const id = options.id ?? experiment.name;
+    const publication = await publishNetwork({
+      weights,
+      architecture: experiment.model,
+      input: experiment.input,
+      dtype: options.dtype,
+      id,
+      name: options.name ?? id,
+      description: options.description ?? experiment.description,
+      license: options.license,
+      createdAt: new Date(),
+      training: trainingFacts(config, metrics),
+      ...(test && { test }),
+      ...(options.onStage && { onStage: options.onStage }),
+    });
+    const folder = options.out ?? path.join(runFolder, 'published');
+    await writeReleased(folder, publication);
+    return { manifest: publication.manifest, folder };
+  } finally {
+    dispose(weights.map(({ tensor }) => tensor));
+  }
+}
+
+async function readTest(data: string, split: SplitName): Promise<NonNullable<PublishOptions['test']>> {
+  const { dataset } = await openDataset(data);
+  const images = dataset.splits[split];
+  if (images) return { split, images };
+  throw new TrainingError(
+    `${data} has no ${split}; it has ${Object.keys(dataset.splits).join(', ')}.`,
+    'Choose another --split or --data, or publish without figures: --no-evaluate.',
+  );
+}

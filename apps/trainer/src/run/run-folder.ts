@@ -1,0 +1,105 @@
+import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { experimentSchema, type Experiment } from '../experiment/experiment-schema.ts';
+import { writeTensors } from '../training/checkpoint/write-checkpoint.ts';
+import { modelWeights } from '../training/model-weights.ts';
+import type { EpochMetrics, TrainingState } from '../training/train.ts';
+import { TrainingError } from '../training/training-error.ts';
+
+/** What `config.json` of a run holds: everything resolved. */
+export interface RunConfig {
+  experiment: Experiment;
+  data: string;
+  engine: { name: string; description: string };
+  minutes?: number;
+  startedAt: string;
+}
+
+/** The files of one run, see ARCHITECTURE "A run". */
+export class RunFolder {
+  readonly path: string;
+  readonly checkpoint: string;
+
+  private constructor(folder: string) {
+    this.path = folder;
+    this.checkpoint = path.join(folder, 'checkpoint');
+  }
+
+  /** Makes `<root>/<experiment>-<date>-<seed>/`; two runs never share a folder. */
+  static async create(root: string, config: RunConfig): Promise<RunFolder> {
+    const { name, seed } = config.experiment;
+    const date = config.startedAt.slice(0, 19).replaceAll(':', '');
+    const folder = path.join(root, `${name}-${date}-${seed}`);
+    await mkdir(root, { recursive: true });
+    try {
+      await mkdir(folder);
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+      throw new TrainingError(
+        `${folder} exists: another run started in the same second with the same seed.`,
+        'Wait a second, or choose another --seed.',
+      );
+    }
+    await writeFile(path.join(folder, 'config.json'), JSON.stringify(config, undefined, 2));
+    return new RunFolder(folder);
+  }
+
+  /** Opens a run to resume or read it. */
+  static async open(folder: string): Promise<{ run: RunFolder; config: RunConfig }> {
+    let text: string;
+    try {
+      text = await readFile(path.join(folder, 'config.json'), 'utf8');
+    } catch (cause) {
+      throw new TrainingError(
+        `${folder} is not a run: it has no config.json (${(cause as Error).message}).`,
+        'Give the folder that `trainer train` printed, runs/<experiment>-<date>-<seed>.',
+      );
+    }
+    const config = JSON.parse(text) as RunConfig;
+    return { run: new RunFolder(folder), config: { ...config, experiment: experimentSchema.parse(config.experiment) } };
+  }
+
+  /** Holds the run for this process; the lock of a process that is gone is taken over. */
+  async lock(): Promise<() => Promise<void>> {
+    const file = path.join(this.path, 'lock');
+    const holder = await readFile(file, 'utf8').catch(() => '');
+    if (holder && isAlive(Number(holder))) {
+      throw new TrainingError(`${this.path} is in use by process ${holder}.`, 'Wait for it, or end that process.');
+    }
+    await writeFile(file, String(process.pid));
+    return () => rm(file, { force: true });
+  }
+
+  async appendMetrics(metrics: EpochMetrics): Promise<void> {
+    await appendFile(path.join(this.path, 'metrics.jsonl'), `${JSON.stringify(metrics)}\n`);
+  }
+
+  /** Drops lines of epochs after the checkpoint that a resume starts from. */
+  async truncateMetrics(epoch: number): Promise<void> {
+    const file = path.join(this.path, 'metrics.jsonl');
+    const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n').filter(Boolean);
+    const kept = lines.filter((line) => (JSON.parse(line) as EpochMetrics).epoch <= epoch);
+    await writeFile(file, kept.map((line) => `${line}\n`).join(''));
+  }
+
+  /** Keeps the averaged weights as `best/weights.{json,bin}` with the figures that chose them. */
+  async writeBest(state: TrainingState, metrics: EpochMetrics): Promise<void> {
+    const folder = path.join(this.path, 'best');
+    await mkdir(folder, { recursive: true });
+    await state.ema.during(async () => {
+      const weights = modelWeights(state.model).map(({ name, variable }) => ({ name, tensor: variable }));
+      await writeTensors(folder, 'weights', weights);
+    });
+    await writeFile(path.join(folder, 'metrics.json'), JSON.stringify(metrics, undefined, 2));
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

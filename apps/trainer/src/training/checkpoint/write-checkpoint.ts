@@ -1,0 +1,56 @@
+import { serialiseWeights } from '@howifeel/fer-models';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { modelWeights } from '../model-weights.ts';
+import type { TrainingState } from '../train.ts';
+
+/** What `state.json` of a checkpoint holds beside the tensors. */
+export interface CheckpointFacts {
+  epoch: number;
+  step: number;
+  seconds: number;
+  best: number;
+  emaUpdates: number;
+  schedule: Record<string, number>;
+}
+
+/**
+ * Writes weights, optimiser, average and counters to `<folder>/epoch-<n>/`, then points `<folder>/latest` at it by one
+ * atomic rename, then removes older ones: a kill at any moment leaves a whole checkpoint behind.
+ */
+export async function writeCheckpoint(folder: string, state: TrainingState): Promise<void> {
+  const name = `epoch-${state.epoch}`;
+  const target = path.join(folder, name);
+  await rm(target, { recursive: true, force: true });
+  await mkdir(target, { recursive: true });
+  const model = modelWeights(state.model).map(({ name: weight, variable }) => ({ name: weight, tensor: variable }));
+  await writeTensors(target, 'weights', model);
+  await writeTensors(target, 'optimiser', state.optimiser.state());
+  await writeTensors(target, 'ema', state.ema.state());
+  const facts: CheckpointFacts = {
+    epoch: state.epoch,
+    step: state.step,
+    seconds: state.seconds,
+    best: state.best,
+    emaUpdates: state.ema.updates,
+    schedule: state.schedule.state(),
+  };
+  await writeFile(path.join(target, 'state.json'), JSON.stringify(facts), { flush: true });
+  const pointer = path.join(folder, 'latest');
+  await writeFile(`${pointer}.tmp`, name, { flush: true });
+  await rename(`${pointer}.tmp`, pointer);
+  for (const entry of await readdir(folder)) {
+    if (entry.startsWith('epoch-') && entry !== name) await rm(path.join(folder, entry), { recursive: true });
+  }
+}
+
+/** Writes `<name>.json` and `<name>.bin` into a folder. */
+export async function writeTensors(
+  folder: string,
+  name: string,
+  tensors: Parameters<typeof serialiseWeights>[0],
+): Promise<void> {
+  const { json, bytes } = await serialiseWeights(tensors);
+  await writeFile(path.join(folder, `${name}.bin`), bytes, { flush: true });
+  await writeFile(path.join(folder, `${name}.json`), JSON.stringify(json), { flush: true });
+}

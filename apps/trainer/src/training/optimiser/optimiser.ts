@@ -1,0 +1,51 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+/** One trainable weight under its stable name. */
+export interface Parameter {
+  name: string;
+  variable: tf.Variable;
+}
+
+/** Updates parameters in place and keeps its own state, which a checkpoint stores by name. */
+export interface Optimiser {
+  /** @param gradients by parameter name; they stay the caller's */
+  step(gradients: Record<string, tf.Tensor>, learningRate: number): void;
+  /** Named state tensors, owned by the optimiser. */
+  state(): { name: string; tensor: tf.Tensor }[];
+  /** Copies the state from a checkpoint. */
+  restore(state: { name: string; tensor: tf.Tensor }[]): void;
+  dispose(): void;
+}
+
+/** Named zero-initialised buffers, one a parameter: the state of every optimiser here. */
+export class StateBuffers {
+  private readonly buffers = new Map<string, tf.Variable>();
+
+  constructor(kind: string, parameters: readonly Parameter[]) {
+    for (const { name, variable } of parameters) {
+      this.buffers.set(
+        `${kind}/${name}`,
+        tf.tidy(() => tf.variable(tf.zerosLike(variable), false)),
+      );
+    }
+  }
+
+  get(name: string): tf.Variable {
+    const buffer = this.buffers.get(name);
+    if (!buffer) throw new Error(`The optimiser has no state '${name}': the checkpoint belongs to another network.`);
+    return buffer;
+  }
+
+  list(): { name: string; tensor: tf.Tensor }[] {
+    return [...this.buffers].map(([name, tensor]) => ({ name, tensor }));
+  }
+
+  dispose(): void {
+    for (const buffer of this.buffers.values()) buffer.dispose();
+  }
+}
+
+/** Weight decay is for matrices and filters; biases and batch norm's scale and shift are left alone. */
+export function decays(parameter: Parameter): boolean {
+  return parameter.variable.rank >= 2;
+}

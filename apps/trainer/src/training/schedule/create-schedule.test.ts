@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { createSchedule } from './create-schedule.ts';
+
+const at = (fraction: number, step = 1000, epoch = 0) => ({ fraction, step, epoch });
+
+test('cosine falls from the peak to its final fraction, after a linear warm-up', () => {
+  const schedule = createSchedule({ type: 'cosine', warmupSteps: 10, final: 0.1 }, 2);
+  expect(schedule.learningRate(at(0, 4))).toBeCloseTo(1);
+  expect(schedule.learningRate(at(0))).toBeCloseTo(2);
+  expect(schedule.learningRate(at(0.5))).toBeCloseTo(1.1);
+  expect(schedule.learningRate(at(1))).toBeCloseTo(0.2);
+  expect(schedule.learningRate(at(1.3))).toBeCloseTo(0.2);
+});
+
+test('step multiplies by gamma every few epochs', () => {
+  const schedule = createSchedule({ type: 'step', warmupSteps: 0, everyEpochs: 10, gamma: 0.1 }, 1);
+  expect(schedule.learningRate(at(0, 0, 9.9))).toBeCloseTo(1);
+  expect(schedule.learningRate(at(0, 0, 25))).toBeCloseTo(0.01);
+});
+
+test('plateau waits for its patience, then falls; its state can be carried over', () => {
+  const config = { type: 'plateau', warmupSteps: 0, factor: 0.5, patience: 1, minimum: 0.2 } as const;
+  const schedule = createSchedule(config, 1);
+  for (const metric of [0.5, 0.6, 0.6]) schedule.onEpochEnd(metric);
+  expect(schedule.learningRate(at(0))).toBe(1);
+  schedule.onEpochEnd(0.59);
+  expect(schedule.learningRate(at(0))).toBe(0.5);
+  const resumed = createSchedule(config, 1);
+  resumed.restore(schedule.state());
+  for (let i = 0; i < 6; i++) resumed.onEpochEnd(0.1);
+  expect(resumed.learningRate(at(0))).toBe(0.2);
+});

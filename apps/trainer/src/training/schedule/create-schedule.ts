@@ -1,0 +1,74 @@
+import type { ScheduleConfig } from '../../experiment/experiment-schema.ts';
+
+/** Where a run stands, as far as a schedule needs to know. */
+export interface Progress {
+  /** Optimiser steps taken. */
+  step: number;
+  /** Epochs finished, with the fraction of the current one. */
+  epoch: number;
+  /** Part of the whole run that is done, 0..1: by steps, or by time where the run has a time budget. */
+  fraction: number;
+}
+
+export interface Schedule {
+  /** Learning rate at this point. */
+  learningRate(progress: Progress): number;
+  /** Told the selection metric (higher is better) after every epoch; only the plateau schedule listens. */
+  onEpochEnd(metric: number): void;
+  state(): Record<string, number>;
+  restore(state: Record<string, number>): void;
+}
+
+/** Builds a schedule on top of the peak learning rate; linear warm-up over `warmupSteps` comes first. */
+export function createSchedule(config: ScheduleConfig, peak: number): Schedule {
+  const inner = shapes[config.type](config as never);
+  const { warmupSteps } = config;
+  return {
+    learningRate(progress) {
+      const warmup = progress.step < warmupSteps ? (progress.step + 1) / warmupSteps : 1;
+      return peak * warmup * inner.factor(progress);
+    },
+    onEpochEnd: (metric) => inner.onEpochEnd?.(metric),
+    state: () => inner.state?.() ?? {},
+    restore: (state) => inner.restore?.(state),
+  };
+}
+
+interface Shape {
+  factor(progress: Progress): number;
+  onEpochEnd?(metric: number): void;
+  state?(): Record<string, number>;
+  restore?(state: Record<string, number>): void;
+}
+
+type Config<Type> = Extract<ScheduleConfig, { type: Type }>;
+
+const shapes: { [Type in ScheduleConfig['type']]: (config: Config<Type>) => Shape } = {
+  constant: () => ({ factor: () => 1 }),
+  /** Half a cosine from 1 to `final` over the whole run (Loshchilov & Hutter 2017, arXiv 1608.03983). */
+  cosine: ({ final }) => ({
+    factor: ({ fraction }) => final + ((1 - final) * (1 + Math.cos(Math.PI * Math.min(1, fraction)))) / 2,
+  }),
+  step: ({ everyEpochs, gamma }) => ({ factor: ({ epoch }) => gamma ** Math.floor(epoch / everyEpochs) }),
+  plateau: createPlateau,
+};
+
+/** Multiplies the rate by `factor` when the metric has not improved for `patience` epochs (as ReduceLROnPlateau). */
+function createPlateau({ factor, patience, minimum }: Config<'plateau'>): Shape {
+  let current = 1;
+  let best = -Infinity;
+  let stale = 0;
+  return {
+    factor: () => current,
+    onEpochEnd(metric) {
+      stale = metric > best ? 0 : stale + 1;
+      best = Math.max(best, metric);
+      if (stale > patience) {
+        current = Math.max(minimum, current * factor);
+        stale = 0;
+      }
+    },
+    state: () => ({ current, best, stale }),
+    restore: (state) => ({ current, best, stale } = state as { current: number; best: number; stale: number }),
+  };
+}

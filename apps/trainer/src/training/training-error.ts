@@ -1,0 +1,10 @@
+/** A run that cannot start or go on; `message` says what and why, `hint` how to fix it. */
+export class TrainingError extends Error {
+  override readonly name = 'TrainingError';
+  readonly hint: string;
+
+  constructor(message: string, hint: string) {
+    super(message);
+    this.hint = hint;
+  }
+}

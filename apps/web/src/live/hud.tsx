@@ -1,0 +1,67 @@
+import { A } from '@solidjs/router';
+import { Show } from 'solid-js';
+import type { Prepared, StageTimings } from '../pipeline/protocol.ts';
+import { formatBytes, formatPercent, formatRate } from '../ui/format.ts';
+import styles from './hud.module.css';
+
+/** Frames a second and the stages' milliseconds, averaged over the last second or so. */
+export interface PerformanceFigures {
+  fps: number;
+  timings: StageTimings;
+}
+
+const BACKEND_TITLES = { webgl: 'WebGL', wasm: 'WebAssembly' };
+
+/** What runs, folded away: model, backend, speed. */
+export function Hud(props: {
+  prepared: Prepared & { thread: 'worker' | 'main' };
+  performance: PerformanceFigures | null;
+}) {
+  return (
+    <details class={styles['hud']} data-testid="hud">
+      <summary>
+        <span class="tabular">
+          <Show when={props.performance} fallback="What runs">
+            {(speed) => `${formatRate(speed().fps)}, ${BACKEND_TITLES[props.prepared.backend]}`}
+          </Show>
+        </span>
+      </summary>
+      <dl class={styles['facts']}>
+        <dt>Model</dt>
+        <dd>
+          <A href="/models">{props.prepared.model.name}</A>
+        </dd>
+        <dt>Accuracy</dt>
+        <dd>
+          {props.prepared.model.accuracy === null ? 'not measured' : formatPercent(props.prepared.model.accuracy, 1)}
+        </dd>
+        <dt>Size</dt>
+        <dd>{formatBytes(props.prepared.model.bytes)}</dd>
+        <dt>Detector</dt>
+        <dd>{props.prepared.detector}</dd>
+        <dt>Backend</dt>
+        <dd data-testid="backend" data-backend={props.prepared.backend}>
+          {BACKEND_TITLES[props.prepared.backend]}
+          {props.prepared.backendReason && `, ${props.prepared.backendReason}`}
+          {props.prepared.thread === 'worker' ? ', in a worker' : ', on the page'}
+        </dd>
+        <dt>First frame</dt>
+        <dd>{Math.round(props.prepared.warmUpMs)} ms</dd>
+        <Show when={props.performance}>
+          {(speed) => (
+            <>
+              <dt>Upload</dt>
+              <dd>{speed().timings.upload.toFixed(1)} ms</dd>
+              <dt>Detect</dt>
+              <dd>{speed().timings.detect.toFixed(1)} ms</dd>
+              <dt>Classify</dt>
+              <dd>{speed().timings.classify.toFixed(1)} ms</dd>
+              <dt>Whole frame</dt>
+              <dd data-testid="frame-ms">{speed().timings.total.toFixed(1)} ms</dd>
+            </>
+          )}
+        </Show>
+      </dl>
+    </details>
+  );
+}

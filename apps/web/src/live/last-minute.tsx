@@ -1,0 +1,35 @@
+import { onCleanup } from 'solid-js';
+import type { HistoryPoint } from '../reading/reading-history.ts';
+import { drawStream } from './draw-stream.ts';
+import styles from './last-minute.module.css';
+
+/** Milliseconds between two drawings. */
+const DRAW_MS = 100;
+
+/** The strip of the last minute, drawn ten times a second. Decorative for screen readers: the live region tells changes. */
+export function LastMinute(props: { points: () => readonly HistoryPoint[]; running: boolean }) {
+  const animate = (canvas: HTMLCanvasElement) => {
+    const context = canvas.getContext('2d');
+    if (!context) return;
+    const draw = () => {
+      if (!props.running) return;
+      const ratio = window.devicePixelRatio;
+      const size = { width: canvas.clientWidth, height: canvas.clientHeight };
+      const pixels = [Math.round(size.width * ratio), Math.round(size.height * ratio)] as const;
+      if (canvas.width !== pixels[0] || canvas.height !== pixels[1]) [canvas.width, canvas.height] = pixels;
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      drawStream(context, size, props.points(), performance.now());
+    };
+    const timer = setInterval(draw, DRAW_MS);
+    onCleanup(() => clearInterval(timer));
+  };
+  return (
+    <figure aria-hidden="true">
+      <canvas ref={animate} class={styles['chart']} />
+      <figcaption class={styles['axis']}>
+        <span>1 minute ago</span>
+        <span>now</span>
+      </figcaption>
+    </figure>
+  );
+}

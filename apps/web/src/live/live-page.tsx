@@ -1,0 +1,173 @@
+import { createApiClient } from '@howifeel/edge-api/contract';
+import { createSignal, Match, onCleanup, Show, Switch } from 'solid-js';
+import { CameraConsentDialog } from '../consent/camera-consent-dialog.tsx';
+import { giveCameraConsent, hasCameraConsent } from '../consent/camera-consent.ts';
+import { chooseModel, chosenModel } from '../models/chosen-model.ts';
+import { createSharing } from '../sharing/create-sharing.ts';
+import { sharingDatabase } from '../sharing/open-sharing.ts';
+import { ShareDialog } from '../sharing/share-dialog.tsx';
+import { SharePanel } from '../sharing/share-panel.tsx';
+import { CAMERA_INSECURE, CAMERA_UNPLUGGED, cameraProblem } from '../sources/camera-error.ts';
+import { openCamera } from '../sources/open-camera.ts';
+import { openDemo } from '../sources/open-demo.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { ProblemNotice } from '../ui/notice.tsx';
+import { createAnnouncer } from './create-announcer.ts';
+import { createKeys } from './create-keys.ts';
+import { createLive } from './create-live.ts';
+import { createReadings } from './create-readings.ts';
+import { Hero } from './hero.tsx';
+import { Hud } from './hud.tsx';
+import { Landing } from './landing.tsx';
+import { LivePanel } from './live-panel.tsx';
+import { Preparing } from './preparing.tsx';
+import { requestedBackend } from './requested-backend.ts';
+import { Stage } from './stage.tsx';
+import styles from './live-page.module.css';
+
+/** The landing and the live view: stage, reading, sharing. */
+export function LivePage() {
+  const [consentOpen, setConsentOpen] = createSignal(false);
+  const [shareOpen, setShareOpen] = createSignal(false);
+  const [mirrored, setMirrored] = createSignal(true);
+  const announcer = createAnnouncer();
+  const readings = createReadings();
+  const sharing = createSharing({ api: createApiClient(), database: sharingDatabase() });
+  const live = createLive({
+    prepare: () => ({ modelId: chosenModel(), backend: requestedBackend() }),
+    onReading: (reading, time) => {
+      readings.add(reading, time);
+      sharing.observe(reading.faces);
+      announcer.tell(readings.words());
+    },
+  });
+
+  let lastKind: 'camera' | 'demo' = 'camera';
+  const startCamera = () => {
+    lastKind = 'camera';
+    if (!('mediaDevices' in navigator)) return live.fail(CAMERA_INSECURE);
+    readings.clear();
+    void live.start(() => openCamera(() => live.fail(CAMERA_UNPLUGGED)), cameraProblem);
+  };
+  const useCamera = () => {
+    if (hasCameraConsent()) return startCamera();
+    setConsentOpen(true);
+    void live.warm().catch(() => undefined);
+  };
+  const acceptConsent = () => {
+    giveCameraConsent();
+    setConsentOpen(false);
+    startCamera();
+  };
+  const startDemo = () => {
+    lastKind = 'demo';
+    readings.clear();
+    void live.start(openDemo);
+  };
+  const again = () => (lastKind === 'demo' ? startDemo() : useCamera());
+  const againWithDefault = () => {
+    chooseModel(null);
+    again();
+  };
+  const openShare = () => live.phase() === 'running' && setShareOpen(true);
+  createKeys({
+    ' ': () => (live.phase() === 'idle' ? again() : live.stop()),
+    f: () => setMirrored(!mirrored()),
+    s: openShare,
+  });
+  onCleanup(() => void sharing.stop());
+
+  const showsMirrored = () => mirrored() && live.source()?.kind === 'camera';
+  const hint = () => live.notice() || (live.phase() === 'running' && !readings.face() ? 'Looking for a face' : '');
+
+  return (
+    <div class={styles['page']}>
+      <Stage
+        source={live.source()}
+        mirrored={showsMirrored()}
+        reading={live.phase() === 'running' ? readings.reading() : null}
+        leadingOf={readings.leadingOf}
+        hint={hint()}
+        controls={
+          live.source() && (
+            <>
+              <Button
+                kind="ghost"
+                icon
+                aria-label="Stop"
+                title="Stop (space)"
+                data-testid="stop"
+                onClick={() => live.stop()}
+              >
+                <Icon name="stop" />
+              </Button>
+              <Show when={live.source()?.kind === 'camera'}>
+                <Button
+                  kind="ghost"
+                  icon
+                  aria-label="Mirror the picture"
+                  aria-pressed={mirrored()}
+                  title="Mirror (F)"
+                  data-testid="flip"
+                  onClick={() => setMirrored(!mirrored())}
+                >
+                  <Icon name="flip" />
+                </Button>
+              </Show>
+            </>
+          )
+        }
+      >
+        <Hero />
+      </Stage>
+      <aside class={styles['side']} classList={{ [styles['landing']!]: live.phase() === 'idle' }} aria-label="Reading">
+        <Switch>
+          <Match when={live.phase() === 'running'}>
+            <LivePanel face={readings.face()} leading={readings.leading()} points={readings.points} />
+            <SharePanel sharing={sharing} onShare={openShare} />
+            <Show when={live.prepared()}>
+              {(prepared) => <Hud prepared={prepared()} performance={readings.performance()} />}
+            </Show>
+          </Match>
+          <Match when={live.phase() === 'preparing'}>
+            <Preparing progress={live.progress()} />
+          </Match>
+          <Match when={live.phase() === 'idle'}>
+            <Show when={live.problem()}>
+              {(problem) => (
+                <ProblemNotice problem={problem()}>
+                  <Button onClick={again} data-testid="retry">
+                    Try again
+                  </Button>
+                  <Show when={chosenModel()}>
+                    <Button kind="ghost" onClick={againWithDefault}>
+                      Use the default model
+                    </Button>
+                  </Show>
+                </ProblemNotice>
+              )}
+            </Show>
+            <Landing onCamera={useCamera} onDemo={startDemo} />
+            <Show when={sharing.session()}>
+              <SharePanel sharing={sharing} onShare={openShare} />
+            </Show>
+          </Match>
+        </Switch>
+        <p class="visually-hidden" role="status" aria-live="polite">
+          {announcer.text()}
+        </p>
+      </aside>
+      <CameraConsentDialog open={consentOpen()} onAccept={acceptConsent} onClose={() => setConsentOpen(false)} />
+      <ShareDialog
+        open={shareOpen()}
+        onClose={() => setShareOpen(false)}
+        onConfirm={(choice) => {
+          setShareOpen(false);
+          const running = live.prepared()!;
+          void sharing.start({ ...choice, modelId: running.model.id, detector: running.detector });
+        }}
+      />
+    </div>
+  );
+}

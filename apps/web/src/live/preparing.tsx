@@ -1,0 +1,36 @@
+import type { PrepareProgress } from '../pipeline/protocol.ts';
+import { formatBytes } from '../ui/format.ts';
+import styles from './preparing.module.css';
+
+const WORDS: Record<PrepareProgress['step'], string> = {
+  backend: 'Starting the engine',
+  detector: 'Loading the face detector',
+  model: 'Loading the model',
+  shaders: 'Preparing shaders',
+};
+
+/** What is being waited for, and how far it is. */
+export function Preparing(props: { progress: PrepareProgress | null }) {
+  const words = () => WORDS[props.progress?.step ?? 'backend'];
+  const share = () =>
+    props.progress && props.progress.totalBytes > 0 ? props.progress.loadedBytes / props.progress.totalBytes : null;
+  return (
+    <div
+      class={styles['preparing']}
+      role="status"
+      data-testid="preparing"
+      data-step={props.progress?.step ?? 'backend'}
+    >
+      <p>
+        {words()}
+        <span class="quiet small tabular">
+          {share() !== null &&
+            `  ${formatBytes(props.progress!.loadedBytes)} of ${formatBytes(props.progress!.totalBytes)}`}
+        </span>
+      </p>
+      <div class={styles['bar']}>
+        <div classList={{ [styles['open']!]: share() === null }} style={{ '--share': share() ?? 0 }} />
+      </div>
+    </div>
+  );
+}

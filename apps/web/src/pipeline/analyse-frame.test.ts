@@ -1,0 +1,88 @@
+import { createTracker, type Face } from '@howifeel/face-detect';
+import type { Classifier } from '@howifeel/fer-models';
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, expect, test } from 'vitest';
+import { analyseFrame, type FrameMemory } from './analyse-frame.ts';
+
+const WIDTH = 64;
+const HEIGHT = 48;
+const crop = { margin: 0, offset: { x: 0, y: 0 }, alignRoll: false };
+
+/** A dark frame whose left half is bright. */
+const pixels = {
+  width: WIDTH,
+  height: HEIGHT,
+  data: new Uint8Array(WIDTH * HEIGHT * 4).map((_, index) => ((index / 4) % WIDTH < WIDTH / 2 ? 255 : 0)),
+};
+const faceAt = (x: number): Face => ({ box: { x, y: 16, width: 16, height: 16 }, score: 0.9, keypoints: [] });
+
+/** Happy where the crop is bright, sad where it is dark: shows that each face gets the reading of its own crop. */
+const classifier = {
+  manifest: { kind: 'classifier', input: { crop, size: 8 } },
+  predict: (crops: tf.Tensor4D) =>
+    tf.tidy(() => {
+      const happy = tf.div(tf.mean(crops, [1, 2, 3]), 255);
+      const none = tf.zerosLike(happy);
+      return tf.stack([none, none, none, happy, none, tf.sub(1, happy), none], 1);
+    }),
+} as unknown as Classifier;
+
+/** Finds the faces that the test gives, frame by frame, and makes a tensor as a real one would. */
+function detectorOf(frames: Face[][]) {
+  return {
+    name: 'fake',
+    detect: async (image: tf.Tensor3D) => {
+      const output = tf.mean(image);
+      await output.data();
+      output.dispose();
+      return frames.shift() ?? [];
+    },
+    warmUp: async () => undefined,
+    dispose: () => undefined,
+  };
+}
+
+const newMemory = (): FrameMemory => ({
+  tracker: createTracker({ smoothing: false }),
+  smoothed: new Map(),
+  time: 0,
+});
+
+beforeAll(() => tf.setBackend('cpu'));
+
+test('each face gets the reading of its own crop, under a track of its own', async () => {
+  const detector = detectorOf([[faceAt(8), faceAt(40)]]);
+  const { faces, width, height } = await analyseFrame(() => pixels, 0, { detector, classifier }, newMemory());
+  expect([width, height]).toEqual([WIDTH, HEIGHT]);
+  expect(faces.map((face) => face.raw![3])).toEqual([expect.closeTo(1, 3), expect.closeTo(0, 3)]);
+  expect(new Set(faces.map((face) => face.track)).size).toBe(2);
+});
+
+test('a frame without the face is bridged, and not counted as a reading', async () => {
+  const memory = newMemory();
+  const detector = detectorOf([[faceAt(8)], [], [faceAt(8)]]);
+  const networks = { detector, classifier };
+  const [first] = (await analyseFrame(() => pixels, 0, networks, memory)).faces;
+  const [bridged] = (await analyseFrame(() => pixels, 33, networks, memory)).faces;
+  const [again] = (await analyseFrame(() => pixels, 66, networks, memory)).faces;
+  expect(bridged).toEqual({ ...first, raw: null });
+  expect(again!.track).toBe(first!.track);
+  expect(again!.raw).not.toBeNull();
+});
+
+test('a hundred frames leave no tensor behind, whatever is in them', async () => {
+  const memory = newMemory();
+  const frames = Array.from({ length: 100 }, (_, index) => [[], [faceAt(8)], [faceAt(8), faceAt(40)]][index % 3]!);
+  const networks = { detector: detectorOf(frames), classifier };
+  const before = tf.memory().numTensors;
+  for (let frame = 0; frame < 100; frame++) await analyseFrame(() => pixels, frame * 33, networks, memory);
+  expect(tf.memory().numTensors).toBe(before);
+});
+
+test('a detector that fails leaves no tensor behind either', async () => {
+  const detector = { ...detectorOf([]), detect: () => Promise.reject(new Error('broken')) };
+  const before = tf.memory().numTensors;
+  await expect(analyseFrame(() => pixels, 0, { detector, classifier }, newMemory())).rejects.toThrow('broken');
+  expect(tf.memory().numTensors).toBe(before);
+});

@@ -1,0 +1,77 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { cropFaces, cropRectangle, type Track, type Tracker } from '@howifeel/face-detect';
+import { networksOf, type Classifier } from '@howifeel/fer-models';
+import type { Networks } from './load-networks.ts';
+import type { FaceReading, FrameReading } from './protocol.ts';
+import { smoothProbabilities } from './smooth-probabilities.ts';
+
+/** What a frame needs to know of the frames before it. */
+export interface FrameMemory {
+  tracker: Tracker;
+  /** By track: the last smoothed probabilities. */
+  smoothed: Map<number, number[]>;
+  time: number;
+}
+
+/** Pixels of a frame as tfjs takes them. */
+export type FramePixels = ImageBitmap | ImageData | tf.PixelData;
+
+/**
+ * One frame: pixels → faces → tracks → crops → probabilities. Two readbacks, one for the boxes and one for all
+ * probabilities; every tensor made here is gone when it returns.
+ */
+export async function analyseFrame(
+  read: () => FramePixels,
+  time: number,
+  { detector, classifier }: Networks,
+  memory: FrameMemory,
+): Promise<FrameReading> {
+  const start = performance.now();
+  const pixels = read();
+  const { width, height } = pixels;
+  const image = tf.browser.fromPixels(pixels);
+  try {
+    const uploaded = performance.now();
+    const tracks = memory.tracker.update(await detector.detect(image), time);
+    const detected = performance.now();
+    const seen = tracks.filter((track) => track.missedFrames === 0);
+    const raw = await classify(image, seen, classifier);
+    const faces = tracks.flatMap((track): FaceReading[] => {
+      const fresh = raw.get(track.id) ?? null;
+      const before = memory.smoothed.get(track.id);
+      const probabilities = fresh ? smoothProbabilities(before, fresh, time - memory.time) : before;
+      return probabilities ? [{ track: track.id, box: track.box, probabilities, raw: fresh }] : [];
+    });
+    memory.smoothed = new Map(faces.map((face) => [face.track, face.probabilities]));
+    memory.time = time;
+    const end = performance.now();
+    const timings = {
+      upload: uploaded - start,
+      detect: detected - uploaded,
+      classify: end - detected,
+      total: end - start,
+    };
+    return { width, height, faces, timings };
+  } finally {
+    image.dispose();
+  }
+}
+
+/** Crops all faces at once and reads all probabilities back at once; by track. */
+async function classify(
+  image: tf.Tensor3D,
+  tracks: readonly Track[],
+  classifier: Classifier,
+): Promise<Map<number, number[]>> {
+  if (tracks.length === 0) return new Map();
+  // Members of an ensemble share the crop; each resizes it as it needs.
+  const { crop, size } = networksOf(classifier.manifest)[0]!.input;
+  const rectangles = tracks.map((track) => cropRectangle(track, crop));
+  const probabilities = tf.tidy(() => classifier.predict(cropFaces(image, rectangles, size)));
+  try {
+    const rows = await probabilities.array();
+    return new Map(tracks.map((track, index) => [track.id, rows[index]!]));
+  } finally {
+    probabilities.dispose();
+  }
+}

@@ -1,0 +1,98 @@
+import { cropFaces, createTracker } from '@howifeel/face-detect';
+import { networksOf } from '@howifeel/fer-models';
+import * as tf from '@tensorflow/tfjs-core';
+import { toProblem } from '../ui/problem.ts';
+import { analyseFrame, type FrameMemory } from './analyse-frame.ts';
+import { createFrameReader } from './create-frame-reader.ts';
+import { loadNetworks, type Networks } from './load-networks.ts';
+import { CONTEXT_LOST, type Outcome, type Pipeline, type Prepared } from './protocol.ts';
+import { startBackend, type StartedBackend } from './start-backend.ts';
+
+/** The size of the frame that warms the networks up; cameras and the demo are asked for the same. */
+export const FRAME_SIZE = { width: 640, height: 480 };
+
+/** Makes the pipeline where it is called: in the worker, or on the main thread where workers have no WebGL. */
+export function createPipeline(): Pipeline {
+  let networks: Networks | undefined;
+  let read = createFrameReader('webgl');
+  let memory = newMemory();
+  let lost = false;
+
+  return {
+    prepare: (options, onProgress) =>
+      outcome(async () => {
+        onProgress({ step: 'backend', loadedBytes: 0, totalBytes: 0 });
+        const started = await startBackend(options.backend, () => (lost = true));
+        read = createFrameReader(started.backend);
+        networks = await loadNetworks(options.modelId, onProgress);
+        onProgress({ step: 'shaders', loadedBytes: 0, totalBytes: 0 });
+        const warmUpMs = await warmUp(networks);
+        return describe(started, networks, warmUpMs);
+      }),
+    analyse: (frame, time) =>
+      outcome(async () => {
+        try {
+          if (!networks) throw new Error('The pipeline is not ready yet.');
+          if (lost) throw contextLost();
+          const reading = await analyseFrame(() => read(frame), time, networks, memory);
+          if (lost) throw contextLost();
+          return reading;
+        } catch (error) {
+          throw lost ? contextLost() : error;
+        } finally {
+          frame.close();
+        }
+      }),
+    reset: () => {
+      memory = newMemory();
+    },
+  };
+}
+
+function newMemory(): FrameMemory {
+  return { tracker: createTracker(), smoothed: new Map(), time: 0 };
+}
+
+async function outcome<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return { ok: false, problem: toProblem(error) };
+  }
+}
+
+function contextLost(): Error {
+  return Object.assign(new Error('The graphics processor took its context away.'), {
+    code: CONTEXT_LOST,
+    hint: 'Recognition starts anew by itself.',
+  });
+}
+
+/** Runs both networks once on an empty frame, so that every shader is compiled before the first real one. */
+async function warmUp({ detector, classifier }: Networks): Promise<number> {
+  const start = performance.now();
+  await detector.warmUp(FRAME_SIZE);
+  const { size } = networksOf(classifier.manifest)[0]!.input;
+  const frame = tf.zeros<tf.Rank.R3>([FRAME_SIZE.height, FRAME_SIZE.width, 3]);
+  const square = { cx: 320, cy: 240, side: 240, angle: 0 };
+  const probabilities = tf.tidy(() => classifier.predict(cropFaces(frame, [square], size)));
+  await probabilities.data();
+  tf.dispose([frame, probabilities]);
+  return performance.now() - start;
+}
+
+function describe({ backend, reason }: StartedBackend, { detector, classifier }: Networks, warmUpMs: number): Prepared {
+  const { manifest } = classifier;
+  return {
+    backend,
+    backendReason: reason,
+    detector: detector.name,
+    model: {
+      id: manifest.id,
+      name: manifest.name,
+      accuracy: manifest.metrics?.accuracy ?? null,
+      bytes: networksOf(manifest).reduce((sum, { weights }) => sum + weights.bytes, 0),
+    },
+    warmUpMs,
+  };
+}

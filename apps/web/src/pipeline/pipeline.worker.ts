@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createPipeline } from './create-pipeline.ts';
+
+expose(createPipeline());

@@ -1,0 +1,72 @@
+import type { Problem } from '../ui/problem.ts';
+
+/** Which tfjs backend runs the networks. */
+export type BackendName = 'webgl' | 'wasm';
+
+/** What {@link Pipeline.prepare} needs to know. */
+export interface PrepareOptions {
+  /** A published model's id; null is the server's default. */
+  modelId: string | null;
+  /** `auto` tries WebGL and falls to wasm; a name insists. */
+  backend: BackendName | 'auto';
+}
+
+/** How far the preparation is; bytes where a download is what one waits for. */
+export interface PrepareProgress {
+  step: 'backend' | 'detector' | 'model' | 'shaders';
+  loadedBytes: number;
+  totalBytes: number;
+}
+
+/** What runs, once it is ready. */
+export interface Prepared {
+  backend: BackendName;
+  /** Why this backend and not WebGL, in words; empty when it is WebGL. */
+  backendReason: string;
+  detector: string;
+  model: { id: string; name: string; accuracy: number | null; bytes: number };
+  /** Milliseconds of the first, shader-compiling frame. */
+  warmUpMs: number;
+}
+
+/** A face in a frame. Lengths are pixels of the frame, origin top left. */
+export interface FaceReading {
+  /** Keeps naming the same face from frame to frame. */
+  track: number;
+  box: { x: number; y: number; width: number; height: number };
+  /** Seven probabilities in the order of `EMOTIONS`, smoothed over time: what is shown. */
+  probabilities: number[];
+  /** The same of this very frame: what histograms are made of. Null where the tracker bridges a frame without the face. */
+  raw: number[] | null;
+}
+
+/** Milliseconds of each stage. On WebGL a stage ends with its readback, so these are real times. */
+export interface StageTimings {
+  upload: number;
+  detect: number;
+  classify: number;
+  total: number;
+}
+
+/** What one frame gave. */
+export interface FrameReading {
+  width: number;
+  height: number;
+  faces: FaceReading[];
+  timings: StageTimings;
+}
+
+/** A value, or the problem that stands in its way. Plain data: error classes do not survive the worker's border. */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+/** Frames in, readings out. The same interface in the worker, on the main thread and for the page. */
+export interface Pipeline {
+  prepare(options: PrepareOptions, onProgress: (progress: PrepareProgress) => void): Promise<Outcome<Prepared>>;
+  /** Takes the bitmap and closes it. `time` is in milliseconds of any steady clock. */
+  analyse(frame: ImageBitmap, time: number): Promise<Outcome<FrameReading>>;
+  /** Forgets tracks and smoothing: another source begins. */
+  reset(): void | Promise<void>;
+}
+
+/** The problem code that says: the GPU took the context away; start anew. */
+export const CONTEXT_LOST = 'webgl-context-lost';

@@ -1,0 +1,139 @@
+import { CONSENT_VERSION, type ApiClient, type Visibility } from '@howifeel/edge-api/contract';
+import { createSignal, onCleanup } from 'solid-js';
+import { toProblem, type Problem } from '../ui/problem.ts';
+import type { OwnSession, SharingDatabase } from './database.ts';
+import { createHistogramWindows, type Observation } from './histogram-windows.ts';
+import { createOutbox } from './outbox.ts';
+
+/** off: nothing leaves the device; paused: the session stays, nothing is added to it. */
+export type SharingState = 'off' | 'starting' | 'sharing' | 'paused' | 'ended';
+
+/** What a person decides before sharing, and what runs. */
+export interface ShareRequest {
+  title: string;
+  visibility: Visibility;
+  modelId: string;
+  detector: string;
+}
+
+/** What {@link createSharing} needs from outside. */
+export interface SharingOptions {
+  api: Pick<ApiClient, 'createSession' | 'postSamples' | 'patchSession' | 'deleteSession'>;
+  database: Promise<SharingDatabase>;
+  /** Milliseconds of a steady clock. */
+  now?: () => number;
+}
+
+/** Milliseconds between two tries to send what waits. */
+const RETRY_MS = 5000;
+
+/** One person's sharing: begins a session, sums up what {@link observe} sees, sends it, and can take it all back. */
+export function createSharing({ api, database, now = () => performance.now() }: SharingOptions) {
+  const [state, setState] = createSignal<SharingState>('off');
+  const [session, setSession] = createSignal<OwnSession | null>(null);
+  const [waiting, setWaiting] = createSignal(0);
+  const [problem, setProblem] = createSignal<Problem | null>(null);
+  const outbox = database.then((opened) => createOutbox(opened, api));
+  let windows = createHistogramWindows();
+  let begin = 0;
+
+  const send = async (id: string) => {
+    const box = await outbox;
+    const result = await box.drain(id);
+    setWaiting(await box.count(id));
+    if (result.state === 'sent') setProblem(null);
+    else setProblem(toProblem(result.error));
+    if (result.state === 'refused') setState('ended');
+    return result.state;
+  };
+
+  const keep = async (samples: ReturnType<typeof windows.flush>) => {
+    const current = session();
+    if (!current || samples.length === 0) return;
+    await (await outbox).put(current.id, samples);
+    await send(current.id);
+  };
+
+  const start = async ({ title, visibility, modelId, detector }: ShareRequest) => {
+    setState('starting');
+    setProblem(null);
+    try {
+      const body = { consentVersion: CONSENT_VERSION, title, visibility, modelId, detector };
+      const created = await api.createSession(body);
+      const own: OwnSession = { ...created, title, modelId };
+      await (await database).put('sessions', own);
+      windows = createHistogramWindows();
+      begin = now();
+      setWaiting(0);
+      setSession(own);
+      setState('sharing');
+    } catch (error) {
+      setProblem(toProblem(error));
+      setState('off');
+    }
+  };
+
+  /** Takes one frame's faces; does nothing unless sharing is on. */
+  const observe = (faces: Observation[]) => {
+    if (state() === 'sharing') void keep(windows.add(now() - begin, faces));
+  };
+
+  const pause = async () => {
+    if (state() !== 'sharing') return;
+    setState('paused');
+    await keep(windows.flush());
+  };
+
+  const resume = () => {
+    if (state() === 'paused') setState('sharing');
+  };
+
+  /** Sends the rest and closes the session; nothing can be added to it afterwards. */
+  const stop = async () => {
+    const current = session();
+    if (!current || state() === 'ended') return;
+    setState('ended');
+    await keep(windows.flush());
+    if ((await send(current.id)) !== 'sent') return;
+    try {
+      await api.patchSession(current.id, current.writeToken, { ended: true });
+    } catch (error) {
+      setProblem(toProblem(error));
+    }
+  };
+
+  /** Deletes everything: on the server, and what waits here. */
+  const remove = async () => {
+    const current = session();
+    if (!current) return;
+    windows = createHistogramWindows();
+    setState('ended');
+    try {
+      await (await outbox).drop(current.id);
+      await api.deleteSession(current.id, current.writeToken);
+      await (await database).delete('sessions', current.id);
+      setSession(null);
+      setState('off');
+      setProblem(null);
+    } catch (error) {
+      setProblem(toProblem(error));
+    }
+  };
+
+  const retry = setInterval(() => {
+    const current = session();
+    if (current && waiting() > 0) void send(current.id);
+  }, RETRY_MS);
+  const onHidden = () => {
+    if (document.visibilityState === 'hidden' && state() === 'sharing') void keep(windows.flush());
+  };
+  document.addEventListener('visibilitychange', onHidden);
+  onCleanup(() => {
+    clearInterval(retry);
+    document.removeEventListener('visibilitychange', onHidden);
+  });
+
+  return { state, session, waiting, problem, start, observe, pause, resume, stop, remove };
+}
+
+export type Sharing = ReturnType<typeof createSharing>;

@@ -1,0 +1,67 @@
+import { EMOTION_COUNT } from '@howifeel/fer-data/emotions';
+import { WINDOW_SECONDS, type Sample } from '@howifeel/edge-api/contract';
+
+const WINDOW_MS = WINDOW_SECONDS * 1000;
+
+/** What one face gives to the window it falls in. */
+export interface Observation {
+  track: number;
+  /** Seven probabilities of one frame, not smoothed; null where the face was not seen in it. */
+  raw: number[] | null;
+}
+
+interface Sum {
+  frames: number;
+  values: number[];
+}
+
+/**
+ * Sums frames up into one sample a face and window of {@link WINDOW_SECONDS}. Windows lie on a fixed grid from the session's
+ * start; a face that is not seen in a window gives no sample. What leaves the device is this and nothing else.
+ */
+export function createHistogramWindows() {
+  let nextSeq = 0;
+  let window = 0;
+  let sums = new Map<number, Sum>();
+
+  /** Closes the window under way and returns its samples, in order of tracks. */
+  const flush = (): Sample[] => {
+    const tracks = [...sums].sort(([a], [b]) => a - b);
+    sums = new Map();
+    return tracks.map(([track, { frames, values }]) => ({
+      seq: nextSeq++,
+      track,
+      offsetMs: window * WINDOW_MS,
+      frames,
+      histogram: normalise(values),
+    }));
+  };
+
+  /**
+   * Adds one frame's faces.
+   *
+   * @param offsetMs milliseconds since the session's start; must not go backwards.
+   * @returns the samples of a window that this frame ends, else nothing.
+   */
+  const add = (offsetMs: number, faces: Observation[]): Sample[] => {
+    const at = Math.floor(offsetMs / WINDOW_MS);
+    const finished = at > window ? flush() : [];
+    window = Math.max(window, at);
+    for (const { track, raw } of faces) {
+      if (!raw) continue;
+      const sum = sums.get(track) ?? { frames: 0, values: new Array<number>(EMOTION_COUNT).fill(0) };
+      sum.frames += 1;
+      raw.forEach((value, index) => (sum.values[index]! += value));
+      sums.set(track, sum);
+    }
+    return finished;
+  };
+
+  return { add, flush };
+}
+
+/** Shares of the whole, with the four digits that matter: what is sent says no more than it must. */
+function normalise(values: number[]): number[] {
+  const total = values.reduce((sum, value) => sum + value, 0);
+  return values.map((value) => Math.round((value / total) * 1e4) / 1e4);
+}

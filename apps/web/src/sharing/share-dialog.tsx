@@ -1,0 +1,80 @@
+import { MAX_TITLE_LENGTH, SESSION_DAYS, WINDOW_SECONDS, type Visibility } from '@howifeel/edge-api/contract';
+import { createSignal } from 'solid-js';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import styles from './share-dialog.module.css';
+
+/** Says what will be sent and asks for it; the wording is that of `CONSENT_VERSION`. */
+export function ShareDialog(props: {
+  open: boolean;
+  onConfirm: (choice: { title: string; visibility: Visibility }) => void;
+  onClose: () => void;
+}) {
+  const [title, setTitle] = createSignal('');
+  const [visibility, setVisibility] = createSignal<Visibility>('link');
+  const choice = (value: Visibility, words: string) => (
+    <label class={styles['choice']}>
+      <input
+        type="radio"
+        name="visibility"
+        value={value}
+        checked={visibility() === value}
+        onChange={() => setVisibility(value)}
+      />
+      <span>{words}</span>
+    </label>
+  );
+  return (
+    <Dialog
+      open={props.open}
+      title="Share this session"
+      onClose={() => props.onClose()}
+      actions={
+        <>
+          <Button kind="ghost" onClick={() => props.onClose()}>
+            Cancel
+          </Button>
+          <Button
+            kind="primary"
+            data-testid="share-confirm"
+            onClick={() => props.onConfirm({ title: title().trim(), visibility: visibility() })}
+          >
+            I agree, start sharing
+          </Button>
+        </>
+      }
+    >
+      <ul>
+        <li>
+          <span>
+            Sent every {WINDOW_SECONDS} seconds, for each face: seven mean probabilities and the number of frames. Never
+            pictures, never anything that could recognise a face.
+          </span>
+        </li>
+        <li>
+          <span>
+            Whoever is in view must agree as well. You can pause, stop or delete at any time; everything is deleted by
+            itself after {SESSION_DAYS} days.
+          </span>
+        </li>
+      </ul>
+      <div class={styles['fields']}>
+        <label class={styles['field']}>
+          Title
+          <input
+            type="text"
+            maxlength={MAX_TITLE_LENGTH}
+            placeholder="Optional"
+            value={title()}
+            onInput={(event) => setTitle(event.currentTarget.value)}
+          />
+        </label>
+        <fieldset class={styles['choices']}>
+          <legend class="visually-hidden">Who can see it</legend>
+          {choice('link', 'Whoever has the link')}
+          {choice('public', 'Everyone: it is listed under Results')}
+        </fieldset>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,105 @@
+import { createSignal, Match, Show, Switch } from 'solid-js';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { ProblemNotice } from '../ui/notice.tsx';
+import type { Sharing } from './create-sharing.ts';
+import styles from './share-panel.module.css';
+
+const STATUS = {
+  off: 'Not shared',
+  starting: 'Beginning to share',
+  sharing: 'Sharing',
+  paused: 'Sharing is paused',
+  ended: 'Shared; nothing more is added',
+};
+
+/** The shared session in the page's side: its link, and everything its owner can do with it. */
+export function SharePanel(props: { sharing: Sharing; onShare: () => void }) {
+  const [copied, setCopied] = createSignal(false);
+  const [confirming, setConfirming] = createSignal(false);
+  const link = (path: string) => new URL(path, location.origin).href;
+  const copy = async (path: string) => {
+    await navigator.clipboard.writeText(link(path));
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2000);
+  };
+  return (
+    <section class={styles['panel']} aria-label="Sharing">
+      <Show
+        when={props.sharing.session()}
+        fallback={
+          <Button data-testid="share" disabled={props.sharing.state() === 'starting'} onClick={() => props.onShare()}>
+            <Icon name="share" /> Share this session
+          </Button>
+        }
+      >
+        {(session) => (
+          <>
+            <p
+              class={styles['status']}
+              classList={{ [styles['on']!]: props.sharing.state() === 'sharing' }}
+              data-testid="share-state"
+              data-state={props.sharing.state()}
+              data-waiting={props.sharing.waiting()}
+            >
+              {STATUS[props.sharing.state()]}
+              <Show when={props.sharing.waiting() > 0}>
+                <span class="quiet small">{props.sharing.waiting()} waiting to be sent</span>
+              </Show>
+            </p>
+            <div class={styles['link']}>
+              <a href={session().sharePath} target="_blank" data-testid="share-link">
+                {link(session().sharePath)}
+              </a>
+              <Button kind="ghost" icon aria-label="Copy the link" onClick={() => void copy(session().sharePath)}>
+                <Icon name={copied() ? 'check' : 'copy'} />
+              </Button>
+            </div>
+            <div class={styles['actions']}>
+              <Switch>
+                <Match when={props.sharing.state() === 'sharing'}>
+                  <Button data-testid="share-pause" onClick={() => void props.sharing.pause()}>
+                    Pause
+                  </Button>
+                </Match>
+                <Match when={props.sharing.state() === 'paused'}>
+                  <Button data-testid="share-resume" onClick={() => props.sharing.resume()}>
+                    Go on
+                  </Button>
+                </Match>
+                <Match when={props.sharing.state() === 'ended'}>
+                  <Button onClick={() => props.onShare()}>Share anew</Button>
+                </Match>
+              </Switch>
+              <Show when={props.sharing.state() !== 'ended'}>
+                <Button data-testid="share-stop" onClick={() => void props.sharing.stop()}>
+                  Stop
+                </Button>
+              </Show>
+              <Show
+                when={confirming()}
+                fallback={
+                  <Button kind="danger" data-testid="share-delete" onClick={() => setConfirming(true)}>
+                    Delete
+                  </Button>
+                }
+              >
+                <Button
+                  kind="danger"
+                  data-testid="share-delete-confirm"
+                  onClick={() => {
+                    setConfirming(false);
+                    void props.sharing.remove();
+                  }}
+                >
+                  Really delete
+                </Button>
+              </Show>
+            </div>
+          </>
+        )}
+      </Show>
+      <Show when={props.sharing.problem()}>{(problem) => <ProblemNotice problem={problem()} />}</Show>
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import { EMOTION_NAMES, type EmotionName } from '@howifeel/fer-data/emotions';
+import type { FrameSource } from './frame-source.ts';
+import { loadImage, MEAN_FACE_URLS } from './mean-faces.ts';
+import { morphAt } from './morph.ts';
+
+/** A frame as a camera would give it, with a face of the width that people have before one. */
+const WIDTH = 640;
+const HEIGHT = 480;
+const FACE = 280;
+const GRAY = '#6c7077';
+
+/** The demo: the seven mean faces, morphing, in a canvas that goes through the pipeline as a camera's frames do. */
+export async function openDemo(): Promise<FrameSource> {
+  const faces = new Map(
+    await Promise.all(
+      EMOTION_NAMES.map(async (name) => [name, feather(await loadImage(MEAN_FACE_URLS[name]))] as const),
+    ),
+  );
+  const canvas = document.createElement('canvas');
+  canvas.width = WIDTH;
+  canvas.height = HEIGHT;
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })!;
+  const begin = performance.now();
+
+  let drawn = '';
+  const draw = () => {
+    const { from, to, mix } = morphAt(performance.now() - begin);
+    const state = `${from} ${mix}`;
+    if (state === drawn) return;
+    drawn = state;
+    context.globalAlpha = 1;
+    context.fillStyle = GRAY;
+    context.fillRect(0, 0, WIDTH, HEIGHT);
+    drawFace(from, 1);
+    if (mix > 0) drawFace(to, mix);
+  };
+  const drawFace = (name: EmotionName, alpha: number) => {
+    context.globalAlpha = alpha;
+    context.drawImage(faces.get(name)!, (WIDTH - FACE) / 2, (HEIGHT - FACE) / 2, FACE, FACE);
+  };
+  draw();
+
+  return {
+    kind: 'demo',
+    element: canvas,
+    grab: () => createImageBitmap(canvas),
+    onNextFrame: (callback) => {
+      const handle = requestAnimationFrame(() => {
+        draw();
+        callback();
+      });
+      return () => cancelAnimationFrame(handle);
+    },
+    stop: () => undefined,
+  };
+}
+
+/** The face at its size in the frame, fading out at its border so that it does not stand there like a stamp. */
+function feather(image: HTMLImageElement): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = FACE;
+  const context = canvas.getContext('2d')!;
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(image, 0, 0, FACE, FACE);
+  const edge = context.createRadialGradient(FACE / 2, FACE / 2, FACE * 0.36, FACE / 2, FACE / 2, FACE * 0.5);
+  edge.addColorStop(0, '#000');
+  edge.addColorStop(1, 'transparent');
+  context.globalCompositeOperation = 'destination-in';
+  context.fillStyle = edge;
+  context.fillRect(0, 0, FACE, FACE);
+  return canvas;
+}

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { formatBytes, formatDuration, formatMillions, formatPercent } from './format.ts';
+
+test('numbers for people', () => {
+  expect(formatPercent(0.7012)).toBe('70\u00a0%');
+  expect(formatPercent(0.7012, 1)).toBe('70.1\u00a0%');
+  expect([12, 229_032, 1_234_567].map(formatBytes)).toEqual(['12 bytes', '229 KB', '1.2 MB']);
+  expect([1_070_000, 78_000_000].map(formatMillions)).toEqual(['1.1 million', '78 million']);
+  expect([0, 5000, 60_000, 83_000].map(formatDuration)).toEqual(['0 s', '5 s', '1 min', '1 min 23 s']);
+  expect([3_600_000, 11_560_000].map(formatDuration)).toEqual(['1 h', '3 h 12 min']);
+});

@@ -1,0 +1,40 @@
+/** 0.7012 → '70 %'; a no-break space keeps number and sign together. */
+export function formatPercent(share: number, digits = 0): string {
+  return `${(share * 100).toFixed(digits)}\u00a0%`;
+}
+
+/** 1 234 567 → '1.2 MB', by powers of ten. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1e3) return `${bytes} bytes`;
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(0)} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** 1 070 000 → '1.1 million', 78 000 000 → '78 million'. */
+export function formatMillions(count: number): string {
+  const millions = count / 1e6;
+  return `${millions.toFixed(millions < 10 ? 1 : 0)} million`;
+}
+
+/** 83 000 → '1 min 23 s', 11 580 000 → '3 h 13 min': the two largest units that are not zero. */
+export function formatDuration(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  const parts = [
+    [Math.floor(seconds / 3600), 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [seconds % 60, 's'],
+  ] as const;
+  const first = parts.findIndex(([count]) => count > 0);
+  if (first === -1) return '0 s';
+  const told = parts.slice(first, first + 2).filter(([count]) => count > 0);
+  return told.map(([count, unit]) => `${count} ${unit}`).join(' ');
+}
+
+/** 29.7 → '30 frames a second', 1.5 → '1.5 frames a second'. */
+export function formatRate(fps: number): string {
+  return `${fps < 10 ? fps.toFixed(1) : Math.round(fps)} frames a second`;
+}
+
+/** '24 November 2026, 02:17' in the reader's language and time zone. */
+export function formatMoment(epochMs: number): string {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' }).format(epochMs);
+}

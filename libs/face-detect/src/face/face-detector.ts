@@ -1,0 +1,24 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Face } from './face.ts';
+
+/** Limits of one call of {@link FaceDetector.detect}. */
+export interface DetectOptions {
+  /** Faces below this score are left out; the detector's own default otherwise. */
+  readonly minScore?: number;
+  /** At most this many faces, the most certain first. */
+  readonly maxFaces?: number;
+}
+
+/** What every detector offers. */
+export interface FaceDetector {
+  readonly name: string;
+  /**
+   * Finds the faces of one image, most certain first. Reads back from the device once, asynchronously.
+   *
+   * @param image [height, width, 3], RGB 0..255; stays the caller's.
+   */
+  readonly detect: (image: tf.Tensor3D, options?: DetectOptions) => Promise<Face[]>;
+  /** Compiles shaders and uploads weights by one run on an empty image of this size, so that the first real one is fast. */
+  readonly warmUp: (size?: { readonly width: number; readonly height: number }) => Promise<void>;
+  readonly dispose: () => void;
+}

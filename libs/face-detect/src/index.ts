@@ -1,0 +1,10 @@
+export { createBlazeFace, type BlazeFaceOptions } from './blazeface/create-blazeface.ts';
+export { BLAZEFACE_FILES } from './blazeface/variants.ts';
+export type { DetectOptions, FaceDetector } from './face/face-detector.ts';
+export type { Box, Face, Keypoint, KeypointName } from './face/face.ts';
+export { intersectionOverUnion } from './face/intersection-over-union.ts';
+export { cropFaces } from './crop/crop-faces.ts';
+export { cropRectangle, type CropRectangle, type CropRule } from './crop/crop-rectangle.ts';
+export { createOneEuroFilter, type OneEuroFilter, type OneEuroOptions } from './smoothing/one-euro-filter.ts';
+export { createTracker, type Track, type Tracker, type TrackerOptions } from './tracking/create-tracker.ts';
+export { fitCropRule, type FittedCropRule, type Framing } from './crop/fit-crop-rule.ts';

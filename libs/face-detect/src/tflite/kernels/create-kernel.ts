@@ -1,0 +1,51 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { constantAt, int32Values, type Constants } from '../constants.ts';
+import type { TfliteModel, TfliteOperator } from '../tflite-model.ts';
+import { createConvolution } from './convolution.ts';
+import type { Kernel } from './kernel.ts';
+
+/** Makes one operator runnable. Shapes are those of the file's tensor table: the graphs are static. */
+export function createKernel(operator: TfliteOperator, constants: Constants, tensors: TfliteModel['tensors']): Kernel {
+  const outputShape = [...tensors[operator.output]!.shape];
+  const plain = (run: Kernel['run']): Kernel => ({ run, weights: [] });
+  switch (operator.name) {
+    case 'CONV_2D':
+    case 'DEPTHWISE_CONV_2D':
+      return createConvolution(operator, constants);
+    case 'ADD':
+      return plain(([a, b]) => activate(tf.add(a!, b!), operator.activation));
+    case 'RELU':
+      return plain(([x]) => tf.relu(x!));
+    case 'MAX_POOL_2D': {
+      const filter: [number, number] = [...operator.filter];
+      const strides: [number, number] = [...operator.strides];
+      return plain(([x]) =>
+        activate(tf.maxPool(x as tf.Tensor4D, filter, strides, operator.padding), operator.activation),
+      );
+    }
+    case 'PAD': {
+      const values = int32Values(constantAt(constants, operator.inputs[1], operator));
+      const paddings = outputShape.map((_, axis): [number, number] => [values[2 * axis]!, values[2 * axis + 1]!]);
+      return plain(([x]) => tf.pad(x!, paddings));
+    }
+    case 'RESIZE_BILINEAR': {
+      const size: [number, number] = [outputShape[1]!, outputShape[2]!];
+      const { alignCorners, halfPixelCenters } = operator;
+      return plain(([x]) => tf.image.resizeBilinear(x as tf.Tensor4D, size, alignCorners, halfPixelCenters));
+    }
+    case 'DEPTH_TO_SPACE':
+      return plain(([x]) => tf.depthToSpace(x as tf.Tensor4D, operator.blockSize));
+    case 'CONCATENATION':
+      return plain((inputs) => activate(tf.concat([...inputs], operator.axis), operator.activation));
+    case 'RESHAPE':
+      return plain(([x]) => tf.reshape(x!, outputShape));
+    case 'DENSIFY':
+    case 'DEQUANTIZE':
+      throw new Error(`${operator.name} must be folded before the graph is built.`);
+  }
+}
+
+function activate(x: tf.Tensor, activation: 'linear' | 'relu' | 'relu6'): tf.Tensor {
+  if (activation === 'linear') return x;
+  return activation === 'relu' ? tf.relu(x) : tf.relu6(x);
+}

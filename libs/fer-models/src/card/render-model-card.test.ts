@@ -1,0 +1,74 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { EMOTION_NAMES } from '@howifeel/fer-data';
+import { beforeAll, expect, test } from 'vitest';
+import type { ClassifierManifest, ModelMetrics } from '../manifest/manifest.ts';
+import { ensembleOf, publishRandom } from '../testing/test-manifest.ts';
+import { renderModelCard } from './render-model-card.ts';
+
+let manifest: ClassifierManifest;
+
+/** Everything is found, but fear: 6 of 10 are taken for sad. */
+const metrics: ModelMetrics = {
+  split: 'PublicTest',
+  n: 70,
+  accuracy: 64 / 70,
+  accuracyTta: 0.92,
+  interval95: [0.825, 0.96],
+  macroF1: 0.9,
+  ece: 0.04,
+  perClass: Object.fromEntries(
+    EMOTION_NAMES.map((name) => [name, { precision: 0.9, recall: name === 'fear' ? 0.4 : 1 }]),
+  ),
+  confusion: EMOTION_NAMES.map((_, i) =>
+    EMOTION_NAMES.map((_, j) => (i === 2 ? [0, 0, 4, 0, 0, 6, 0][j] : i === j ? 10 : 0)),
+  ),
+};
+
+beforeAll(async () => {
+  const { manifest: tiny } = await publishRandom('uint8');
+  const metricsFloat32 = { ...metrics, accuracy: 65 / 70 };
+  manifest = {
+    ...tiny,
+    metrics,
+    metricsFloat32,
+    training: { experiment: 'tiny', epochs: 3, schedule: { type: 'cosine' } },
+  };
+});
+
+test('figures come from the manifest, with their interval', () => {
+  const card = renderModelCard(manifest);
+  expect(card).toMatch(/^# Tiny\n/);
+  expect(card).toContain('| Accuracy | **91.4 %** |');
+  expect(card).toContain('| 95 % interval | 82.5 % – 96.0 % |');
+  expect(card).toContain('| fear | 40.0 % | 90.0 % | 10 |');
+  expect(card).toContain('PublicTest also chose the epoch');
+  const elsewhere = renderModelCard({ ...manifest, metrics: { ...metrics, split: 'PrivateTest' } });
+  expect(elsewhere).not.toContain('also chose the epoch');
+  expect(card).toContain('| fear | 0 | 0 | **4** | 0 | 0 | 6 | 0 |');
+  expect(card).toContain('It finds least: fear (40.0 % of its faces)');
+  expect(card).toContain('sad where people saw fear (60.0 % of those)');
+  expect(card).toContain('in uint8 changed its accuracy by −1.43 points: 92.9 % in float32, 91.4 % as published');
+});
+
+test('it says what it must not be used for, and what is not known', () => {
+  const card = renderModelCard(manifest);
+  expect(card).toMatch(/at work or in education is prohibited.*article 5\(1\)\(f\)/s);
+  expect(card).toContain('article 50(3)');
+  expect(card).toContain('no labels of age, sex or skin colour');
+  expect(card).toContain('- schedule: {"type":"cosine"}');
+  expect(card).not.toMatch(/undefined|NaN|\n\n\n/);
+});
+
+test('a model without figures says so', () => {
+  const card = renderModelCard({ ...manifest, metrics: undefined });
+  expect(card).toContain('how good it is, is not known');
+  expect(card).not.toMatch(/It finds least|changed its accuracy/);
+});
+
+test('an ensemble lists its members', () => {
+  const card = renderModelCard(
+    ensembleOf({ manifest, weight: 1 }, { manifest: { ...manifest, id: 'second' }, weight: 2 }),
+  );
+  expect(card).toContain('| tiny | student | 24×24×1 |');
+  expect(card).toContain('| second | student | 24×24×1 |');
+});

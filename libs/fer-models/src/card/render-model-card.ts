@@ -1,0 +1,69 @@
+import type { ClassifierManifest, ModelManifest } from '../manifest/manifest.ts';
+import { networksOf } from '../manifest/networks-of.ts';
+import { DATA, FAILURES, LAW, PURPOSE } from './card-text.ts';
+import { markdownTable } from './markdown-table.ts';
+import { percent } from './percent.ts';
+import { renderMetrics, renderWeaknesses } from './render-metrics.ts';
+
+/**
+ * The model card (Mitchell et al. 2019, arXiv 1810.03993) of a published model trained on FER-2013, in Markdown. Every
+ * figure is taken from the manifest; what was not measured is said to be unknown.
+ */
+export function renderModelCard(manifest: ModelManifest): string {
+  const { name, description, metrics, labels } = manifest;
+  const sections = [
+    `# ${name}`,
+    description,
+    renderFacts(manifest),
+    PURPOSE,
+    '## How good it is',
+    metrics ? renderMetrics(metrics, labels) : 'It has not been evaluated: how good it is, is not known.',
+    ...networksOf(manifest).map(renderQuantisation),
+    '## Where it fails',
+    [metrics ? renderWeaknesses(metrics, labels) : '', FAILURES].filter(Boolean).join('\n'),
+    DATA,
+    '## Training',
+    ...networksOf(manifest).map(renderTraining),
+    LAW,
+    `## Licence and origin\n\n${renderOrigin(manifest)}`,
+  ];
+  return `${sections.filter(Boolean).join('\n\n')}\n`;
+}
+
+function renderFacts(manifest: ModelManifest): string {
+  const rows = networksOf(manifest).map(({ id, architecture, input, weights, macs }) => [
+    id,
+    architecture.name,
+    `${input.size}×${input.size}×${input.channels}`,
+    `${(weights.parameters / 1e6).toFixed(2)} M`,
+    `${(macs / 1e6).toFixed(0)} M`,
+    `${(weights.bytes / 1e6).toFixed(2)} MB ${weights.dtype}`,
+  ]);
+  return markdownTable(['network', 'architecture', 'input', 'parameters', 'multiply–adds', 'download'], rows);
+}
+
+function renderQuantisation({ id, metrics, metricsFloat32, weights }: ClassifierManifest): string {
+  if (!metrics || !metricsFloat32 || weights.dtype === 'float32') return '';
+  const points = (metrics.accuracy - metricsFloat32.accuracy) * 100;
+  const change = `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(2)}`;
+  return (
+    `Storing ${id} in ${weights.dtype} changed its accuracy by ${change} points: ` +
+    `${percent(metricsFloat32.accuracy)} in float32, ${percent(metrics.accuracy)} as published ` +
+    `(${metrics.split}, n = ${metrics.n}).`
+  );
+}
+
+function renderTraining({ id, training, temperature }: ClassifierManifest): string {
+  const facts = Object.entries(training).map(
+    ([fact, value]) => `- ${fact}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
+  const calibration = `- temperature of the softmax: ${temperature}`;
+  return [`**${id}**`, [...facts, calibration].join('\n')].join('\n\n');
+}
+
+function renderOrigin({ id, license, createdAt }: ModelManifest): string {
+  return (
+    `Weights: ${license}. Published as \`${id}\` on ${createdAt.slice(0, 10)} by HowIFeel, batch norm folded into the ` +
+    'convolutions. The SHA-256 of every file of weights is in `manifest.json`, and every client checks it.'
+  );
+}

@@ -1,0 +1,27 @@
+import type { WeightCache } from './weight-cache.ts';
+
+/**
+ * Keeps shards in the browser's Cache Storage, where a service worker and all tabs see them too. Shards are named by
+ * their contents, so an entry never goes stale.
+ *
+ * @param storage the page's `caches`; without it (a plain http page) nothing is kept
+ */
+export function createBrowserCache(
+  name = 'howifeel-weights-1',
+  storage: CacheStorage | undefined = globalThis.caches as CacheStorage | undefined,
+): WeightCache {
+  const key = (sha256: string) => `/blobs/${sha256}`;
+  return {
+    async get(sha256) {
+      const response = await (await storage?.open(name))?.match(key(sha256));
+      return response && new Uint8Array(await response.arrayBuffer());
+    },
+    async put(sha256, bytes) {
+      const headers = { 'content-type': 'application/octet-stream' };
+      await (await storage?.open(name))?.put(key(sha256), new Response(bytes, { headers }));
+    },
+    async delete(sha256) {
+      await (await storage?.open(name))?.delete(key(sha256));
+    },
+  };
+}

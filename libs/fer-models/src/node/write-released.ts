@@ -1,0 +1,33 @@
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ModelManifest } from '../manifest/manifest.ts';
+import { shardsOf } from '../manifest/shards-of.ts';
+
+/** A model as `trainer publish` makes it. */
+export interface Publication {
+  manifest: ModelManifest;
+  /** Bytes of each shard by its SHA-256. */
+  shards: ReadonlyMap<string, Uint8Array>;
+  /** The model card, Markdown. */
+  card: string;
+}
+
+/**
+ * Writes a model into a folder: shards first, then the manifest that names them, so that a reader never finds a
+ * manifest without its weights. Shards of an earlier model in this folder are removed.
+ */
+export async function writeReleased(folder: string, { manifest, shards, card }: Publication): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [sha256, bytes] of shards) await replaceFile(join(folder, `${sha256}.bin`), bytes);
+  await replaceFile(join(folder, 'README.md'), card);
+  await replaceFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+
+  const wanted = new Set(shardsOf(manifest).map(({ sha256 }) => `${sha256}.bin`));
+  const stale = (await readdir(folder)).filter((file) => /^[0-9a-f]{64}\.bin$/.test(file) && !wanted.has(file));
+  for (const file of stale) await rm(join(folder, file));
+}
+
+async function replaceFile(path: string, data: string | Uint8Array): Promise<void> {
+  await writeFile(`${path}.part`, data);
+  await rename(`${path}.part`, path);
+}

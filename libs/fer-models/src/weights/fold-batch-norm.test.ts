@@ -1,0 +1,34 @@
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, test } from 'vitest';
+import { createArchitecture } from '../architectures/create-architecture.ts';
+import { randomNetwork, TINY } from '../testing/random-network.ts';
+import { foldBatchNorm } from './fold-batch-norm.ts';
+
+describe.each([
+  ['student', TINY],
+  ['resnet18', { inputSize: 16, stem: 'small-pool' }],
+])('folding %s', (name, options) => {
+  test('keeps the logits to 1e-4, and leaves no batch norm', () => {
+    const trained = randomNetwork(name, options);
+    const folded = createArchitecture(name, { ...options, folded: true });
+    const x = tf.randomNormal([2, options.inputSize, options.inputSize, 1], 0, 1, 'float32', 1);
+    const before = (folded.predict(x) as tf.Tensor).dataSync();
+    const tensors = tf.memory().numTensors;
+    foldBatchNorm(trained, folded);
+    expect(tf.memory().numTensors).toBe(tensors);
+
+    const expected = (trained.predict(x) as tf.Tensor).dataSync();
+    const actual = (folded.predict(x) as tf.Tensor).dataSync();
+    const scale = Math.max(...expected.map(Math.abs));
+    const error = Math.max(...expected.map((value, i) => Math.abs(value - actual[i]))) / scale;
+    expect(error).toBeLessThan(1e-4);
+    expect(Math.max(...expected.map((value, i) => Math.abs(value - before[i])))).toBeGreaterThan(0.01);
+    expect(folded.layers.some((layer) => layer.name.endsWith('/bn'))).toBe(false);
+  });
+});
+
+test('networks of different widths are not mixed up', () => {
+  const folded = createArchitecture('student', { ...TINY, width: 5, folded: true });
+  expect(() => foldBatchNorm(randomNetwork(), folded)).toThrow(/"stem\/conv\/kernel" has the shape \[3,3,1,4\]/);
+});

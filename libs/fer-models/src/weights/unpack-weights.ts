@@ -1,0 +1,45 @@
+import type { ClassifierManifest, WeightEntry } from '../manifest/manifest.ts';
+import { ModelError } from '../manifest/model-error.ts';
+import { dequantise } from './dequantise.ts';
+import type { NamedTensor } from './named-tensor.ts';
+
+const BYTES_PER_VALUE = { float32: 4, float16: 2, uint8: 1 } as const;
+
+/**
+ * The inverse of `packWeights`: float32 tensors, which are the caller's to dispose.
+ *
+ * @param shards their (verified) bytes, in the order of `weights.shards`
+ * @throws {ModelError} `manifest-invalid` when the manifest contradicts itself about a weight.
+ */
+export function unpackWeights(weights: ClassifierManifest['weights'], shards: readonly Uint8Array[]): NamedTensor[] {
+  const all = new Uint8Array(shards.reduce((sum, shard) => sum + shard.byteLength, 0));
+  let start = 0;
+  for (const shard of shards) {
+    all.set(shard, start);
+    start += shard.byteLength;
+  }
+  for (const entry of weights.tensors) checkEntry(entry, all.byteLength);
+  return weights.tensors.map((entry) => ({
+    name: entry.name,
+    tensor: dequantise(entry, all.subarray(entry.offset, entry.offset + entry.bytes)),
+  }));
+}
+
+function checkEntry({ name, shape, dtype, offset, bytes, quantization }: WeightEntry, total: number): void {
+  const expected = shape.reduce((a, b) => a * b, 1) * BYTES_PER_VALUE[dtype];
+  const fault =
+    bytes !== expected
+      ? `has ${bytes} bytes, but [${shape}] in ${dtype} needs ${expected}`
+      : offset + bytes > total
+        ? `ends at byte ${offset + bytes}, but the shards hold ${total}`
+        : dtype === 'uint8' && !quantization
+          ? 'is uint8 without a scale'
+          : undefined;
+  if (fault) {
+    throw new ModelError(
+      'manifest-invalid',
+      `Weight "${name}" ${fault}: the manifest is damaged.`,
+      'Publish the model again.',
+    );
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * `npm start`: builds the web client, then runs the whole product on this machine until Ctrl-C.
+ * `npm start -- --port 9000 --persist /tmp/howifeel` chooses where it listens and where its data lie.
+ */
+import { spawnSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startProduct } from './product/start-product.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+try {
+  await start();
+} catch (error) {
+  console.error(`HowIFeel did not start. ${(error as Error).message}`);
+  process.exitCode = 1;
+}
+
+async function start(): Promise<void> {
+  const { port, persist } = readOptions();
+  console.log('Building the web client …');
+  buildWeb();
+  const product = await startProduct({ port, persistTo: persist, log: console.log });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void product.stop());
+  console.log(`\nHowIFeel runs at ${product.url}\nIts API is described at ${product.url}/api/docs. Ctrl-C ends it.\n`);
+  await product.ended;
+}
+
+function readOptions(): { port: number; persist: string } {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '8787' },
+      persist: { type: 'string', default: join(ROOT, '.wrangler/state') },
+    },
+  });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw new Error(`--port is ${values.port}; it must be a whole number from 1 to 65535.`);
+  }
+  return { port, persist: resolve(values.persist) };
+}
+
+function buildWeb(): void {
+  const { status, stdout, stderr } = spawnSync('nx', ['build', '@howifeel/web', '--output-style=static'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' },
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) throw new Error(`The web client could not be built:\n${stdout}${stderr}`);
+}
