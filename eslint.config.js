@@ -12,7 +12,7 @@ const boundaries = [
   { sourceTag: 'scope:trainer', onlyDependOnLibsWithTags: ['type:lib', 'scope:edge-api'] },
   { sourceTag: 'scope:web', onlyDependOnLibsWithTags: ['type:lib', 'scope:edge-api'] },
   { sourceTag: 'scope:tools', onlyDependOnLibsWithTags: ['type:lib', 'scope:edge-api', 'scope:trainer'] },
-  { sourceTag: 'scope:e2e', onlyDependOnLibsWithTags: ['type:lib', 'scope:edge-api', 'scope:tools'] },
+  { sourceTag: 'scope:e2e', onlyDependOnLibsWithTags: ['type:lib', 'scope:edge-api', 'scope:trainer', 'scope:tools'] },
 ];
 
 export default tseslint.config(

@@ -6,6 +6,7 @@ import { listReleased, readReleased } from '@howifeel/fer-models/node';
 import { launchChromium } from '@howifeel/tools/browser';
 import { encode, openLab } from '@howifeel/tools/lab';
 import { classifyCrops } from '@howifeel/tools/lab/classify-crops';
+import { ENGINES, startEngine } from '@howifeel/trainer/engine';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readMeanFace } from './support/read-mean-face.ts';
@@ -48,6 +49,33 @@ test.for(await listReleased())('%s: the same crops give the same probabilities i
     expect(Math.max(...apart), backend).toBeLessThan(MOST_APART);
   }
 });
+
+const native = await ENGINES.find(({ name }) => name === 'native')!.probe();
+if (!native.available) console.log(`skipped: the native engine, ${native.detail}. To compare it too: ${native.howTo}`);
+
+test.runIf(native.available).for(await listReleased())(
+  '%s: the native engine gives the same probabilities as wasm',
+  async (id) => {
+    const model = await readReleased(id);
+    const crops = await makeCrops();
+    const run = async () => {
+      const classifier = await loadModel(model.manifest, model);
+      const probabilities = await classifyCrops(classifier, crops, SHAPE);
+      classifier.dispose();
+      return probabilities.flat();
+    };
+    const expected = await run();
+    const { backend } = await startEngine('native');
+    try {
+      expect(tf.getBackend()).toBe(backend);
+      const apart = (await run()).map((probability, i) => Math.abs(probability - expected[i]!));
+      console.log(`${id}, native against wasm: at most ${Math.max(...apart).toExponential(1)} apart`);
+      expect(Math.max(...apart)).toBeLessThan(MOST_APART);
+    } finally {
+      await tf.setBackend('wasm');
+    }
+  },
+);
 
 /** The mean faces turned, moved, scaled, lit and tinted at random, the same on every machine: [100, 96, 96, 3], 0..255. */
 async function makeCrops(): Promise<Uint8Array> {
