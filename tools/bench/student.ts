@@ -39,7 +39,10 @@ try {
   for (const backend of ['wasm', 'webgl'] as const) {
     const page = await openLab(browser, model, backend);
     for (const batch of BATCHES) {
-      const times = await page.evaluate(({ batch, repeats }) => globalThis.lab.time(batch, repeats), { batch, repeats });
+      const times = await page.evaluate(({ batch, repeats }) => globalThis.lab.time(batch, repeats), {
+        batch,
+        repeats,
+      });
       rows.push(row(`Chromium ${backend}`, batch, times));
     }
     await page.close();
