@@ -7,3 +7,6 @@ export {
   type ReadProgress,
   type ReadResult,
 } from './readers/read-dataset.ts';
+export { cleanTraining, type CleanResult } from './inspect/clean-training.ts';
+export { findDuplicates, type ImagePlace } from './inspect/find-duplicates.ts';
+export { inspectDataset, type DatasetInspection, type SplitInspection } from './inspect/inspect-dataset.ts';

@@ -4,6 +4,13 @@ const probability = z.number().min(0).max(1);
 const range = (bound: z.ZodNumber) =>
   z.tuple([bound, bound]).refine(([low, high]) => low <= high, 'must be [low, high], the lower one first');
 
+const mixing = {
+  /** Part of the batches that are mixed. */
+  p: probability.default(1),
+  /** The share of the first image is drawn from Beta(alpha, alpha): 1 is uniform, small is mostly one image. */
+  alpha: z.number().positive(),
+};
+
 /** One augmentation with its parameters, as experiment files write it. */
 export const augmentSpecSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('horizontalFlip'), p: probability }),
@@ -38,6 +45,8 @@ export const augmentSpecSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('resize'), size: z.int().positive() }),
   z.strictObject({ type: z.literal('randomCrop'), size: z.int().positive() }),
   z.strictObject({ type: z.literal('grayscaleToRgb') }),
+  z.strictObject({ type: z.literal('mixup'), ...mixing }),
+  z.strictObject({ type: z.literal('cutmix'), ...mixing }),
 ]);
 
 export type AugmentSpec = z.infer<typeof augmentSpecSchema>;

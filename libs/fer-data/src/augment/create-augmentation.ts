@@ -10,12 +10,18 @@ import { randomCrop } from './random-crop.ts';
 /** Changes a batch [n, h, w, c] in 0..1; the same stream of random numbers gives the same result. */
 export type Augmentation = (batch: tf.Tensor4D, random: Random) => tf.Tensor4D;
 
-/** Chains augmentations in the order given. The input stays the caller's; the result is a new tensor. */
+/**
+ * Chains augmentations in the order given. The input stays the caller's; the result is a new tensor. Mixup and cutmix
+ * change labels too: they are left to {@link createMixing}, whatever their place in the list.
+ */
 export function createAugmentation(specs: readonly AugmentSpec[]): Augmentation {
-  return (batch, random) => tf.tidy(() => specs.reduce((images, spec) => apply(images, spec, random), tf.clone(batch)));
+  const own = specs.filter((spec): spec is ImageSpec => spec.type !== 'mixup' && spec.type !== 'cutmix');
+  return (batch, random) => tf.tidy(() => own.reduce((images, spec) => apply(images, spec, random), tf.clone(batch)));
 }
 
-function apply(batch: tf.Tensor4D, spec: AugmentSpec, random: Random): tf.Tensor4D {
+type ImageSpec = Exclude<AugmentSpec, { type: 'mixup' | 'cutmix' }>;
+
+function apply(batch: tf.Tensor4D, spec: ImageSpec, random: Random): tf.Tensor4D {
   switch (spec.type) {
     case 'horizontalFlip':
       return horizontalFlip(batch, spec, random);
