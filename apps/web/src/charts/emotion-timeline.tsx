@@ -3,8 +3,9 @@ import type { SessionTrack } from '@howifeel/edge-api/contract';
 import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { formatPercent } from '../ui/format.ts';
+import { formatClock, formatPercent } from '../ui/format.ts';
 import { stackTimeline } from './stack-timeline.ts';
+import { TimelineTable } from './timeline-table.tsx';
 import styles from './emotion-timeline.module.css';
 
 const HEIGHT = 160;
@@ -45,7 +46,7 @@ export function EmotionTimeline(props: {
         <Show when={window()} fallback={<span class="quiet">Point at the chart to read it.</span>}>
           {(at) => (
             <>
-              <span>{clock(at().offsetMs / 1000)}</span>
+              <span>{formatClock(at().offsetMs / 1000)}</span>
               <For each={EMOTIONS.filter((emotion) => at().histogram[emotion.index]! >= 0.05)}>
                 {(emotion) => (
                   <span style={{ '--colour': emotion.colour }}>
@@ -57,37 +58,8 @@ export function EmotionTimeline(props: {
           )}
         </Show>
       </p>
-      <details class={styles['details']}>
-        <summary>As a table</summary>
-        <TimelineTable timeline={props.timeline} label={props.label} />
-      </details>
+      <TimelineTable timeline={props.timeline} label={props.label} />
     </figure>
-  );
-}
-
-function TimelineTable(props: { timeline: SessionTrack['timeline']; label: string }) {
-  return (
-    <div class={styles['scroll']} tabindex="0">
-      <table class={styles['table']}>
-        <caption class="visually-hidden">{props.label}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Time</th>
-            <For each={EMOTIONS}>{(emotion) => <th scope="col">{emotion.title}</th>}</For>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={props.timeline}>
-            {(window) => (
-              <tr>
-                <th scope="row">{clock(window.offsetMs / 1000)}</th>
-                <For each={window.histogram}>{(share) => <td>{formatPercent(share)}</td>}</For>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
-    </div>
   );
 }
 
@@ -111,7 +83,7 @@ function optionsFor(container: HTMLElement, onPoint: (point: number) => void): u
         size: 28,
         grid: { show: false },
         ticks: { show: false },
-        values: (chart, ticks) => ticks.map((tick) => (fits(chart, tick) ? clock(tick) : '')),
+        values: (chart, ticks) => ticks.map((tick) => (fits(chart, tick) ? formatClock(tick) : '')),
       },
       { show: false },
     ],
@@ -136,9 +108,4 @@ function optionsFor(container: HTMLElement, onPoint: (point: number) => void): u
 /** Whether a label that begins at `tick` ends before the axis does; in pixels of a '12:34'. */
 function fits(chart: uPlot, tick: number): boolean {
   return chart.valToPos(tick, 'x') + 34 <= chart.bbox.width / devicePixelRatio;
-}
-
-/** 83 → '1:23'. */
-function clock(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
 }

@@ -1,12 +1,7 @@
 import { batch, createSignal, onCleanup } from 'solid-js';
-import { connectPipeline, type PipelineConnection } from '../pipeline/connect-pipeline.ts';
-import {
-  CONTEXT_LOST,
-  type FrameReading,
-  type PrepareOptions,
-  type PrepareProgress,
-  type Prepared,
-} from '../pipeline/protocol.ts';
+import type { PipelineConnection } from '../pipeline/connect-pipeline.ts';
+import { keepPipeline, type KeepPipelineOptions } from '../pipeline/keep-pipeline.ts';
+import { CONTEXT_LOST, type FrameReading } from '../pipeline/protocol.ts';
 import { runFrameLoop } from '../pipeline/run-frame-loop.ts';
 import type { FrameSource } from '../sources/frame-source.ts';
 import { toProblem, type Problem } from '../ui/problem.ts';
@@ -15,49 +10,23 @@ import { toProblem, type Problem } from '../ui/problem.ts';
 export type LivePhase = 'idle' | 'preparing' | 'running';
 
 /** What {@link createLive} needs. */
-export interface LiveOptions {
-  /** Asked each time the networks load: the picked model may have changed. */
-  prepare: () => PrepareOptions;
+export interface LiveOptions extends KeepPipelineOptions {
   onReading: (reading: FrameReading, time: number) => void;
-  connect?: () => Promise<PipelineConnection>;
 }
 
 /**
  * The life of the live page: connects the pipeline once, feeds it one source after the other, and begins anew when the
  * graphics processor takes its context away (the second time on wasm).
  */
-export function createLive({ prepare, onReading, connect = connectPipeline }: LiveOptions) {
+export function createLive({ prepare, onReading, connect }: LiveOptions) {
   const [phase, setPhase] = createSignal<LivePhase>('idle');
-  const [progress, setProgress] = createSignal<PrepareProgress | null>(null);
-  const [prepared, setPrepared] = createSignal<(Prepared & { thread: 'worker' | 'main' }) | null>(null);
+  const keeper = keepPipeline({ prepare, ...(connect && { connect }) });
   const [source, setSource] = createSignal<FrameSource | null>(null);
   const [problem, setProblem] = createSignal<Problem | null>(null);
   const [notice, setNotice] = createSignal('');
-  let ready: Promise<PipelineConnection> | undefined;
-  let insistOnWasm = false;
   let losses = 0;
   let stopLoop: () => void = () => undefined;
   let attempt = 0;
-
-  const connectAndPrepare = async (): Promise<PipelineConnection> => {
-    const connection = await connect();
-    const outcome = await connection.prepare({ ...prepare(), ...(insistOnWasm && { backend: 'wasm' }) }, setProgress);
-    if (!outcome.ok) {
-      connection.close();
-      throw Object.assign(new Error(outcome.problem.message), outcome.problem);
-    }
-    setPrepared({ ...outcome.value, thread: connection.thread });
-    return connection;
-  };
-
-  /** Loads the networks ahead of time; a failure is told when they are needed, and then tried again. */
-  const warm = (): Promise<PipelineConnection> => {
-    ready ??= connectAndPrepare().catch((error: unknown) => {
-      ready = undefined;
-      throw error;
-    });
-    return ready;
-  };
 
   const feed = (pipeline: PipelineConnection, from: FrameSource) => {
     stopLoop();
@@ -72,24 +41,16 @@ export function createLive({ prepare, onReading, connect = connectPipeline }: Li
       return;
     }
     losses += 1;
-    insistOnWasm = losses > 1;
     setNotice(
-      `The graphics processor took its context away. Recognition starts anew${insistOnWasm ? ' without it' : ''}.`,
+      `The graphics processor took its context away. Recognition starts anew${losses > 1 ? ' without it' : ''}.`,
     );
-    await disconnect();
     try {
-      const pipeline = await warm();
+      const pipeline = await keeper.renew();
       if (source() === from) feed(pipeline, from);
     } catch (error) {
       stop();
       setProblem(toProblem(error));
     }
-  };
-
-  const disconnect = async () => {
-    const closing = ready;
-    ready = undefined;
-    (await closing?.catch(() => undefined))?.close();
   };
 
   /** Opens a source and runs it. `toCause` words the errors of that source. */
@@ -101,7 +62,7 @@ export function createLive({ prepare, onReading, connect = connectPipeline }: Li
       setNotice('');
       setPhase('preparing');
     });
-    const loading = warm();
+    const loading = keeper.warm();
     loading.catch(() => undefined);
     let opened: FrameSource;
     try {
@@ -144,9 +105,10 @@ export function createLive({ prepare, onReading, connect = connectPipeline }: Li
 
   onCleanup(() => {
     stop();
-    void disconnect();
+    void keeper.close();
   });
 
+  const { progress, prepared, warm } = keeper;
   return { phase, progress, prepared, source, problem, notice, warm, start, stop, fail };
 }
 

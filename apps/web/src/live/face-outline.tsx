@@ -1,28 +1,14 @@
 import { Show } from 'solid-js';
 import type { FaceReading } from '../pipeline/protocol.ts';
-import { coverTransform, type Rectangle, type Size } from '../reading/cover-transform.ts';
+import { coverTransform, type Size } from '../reading/cover-transform.ts';
 import type { Emotion } from '../reading/leading-emotion.ts';
+import { wholeFace } from '../reading/whole-face.ts';
 import { EmotionGlyph } from '../ui/emotion-glyph.tsx';
+import { UNSURE_COLOUR } from '../ui/unsure-colour.ts';
 import styles from './stage.module.css';
-
-/** Gray, for when nothing leads. */
-export const UNSURE_COLOUR = '#B7BBC2';
 
 /** Pixels that a label needs above the box; with less it goes below. */
 const LABEL_ROOM = 48;
-
-/** Detectors box a face from its brows to its chin; people see it from the hairline on. As shares of the box. */
-const FOREHEAD = 0.24;
-const CHEEKS = 0.03;
-
-function wholeFace({ x, y, width, height }: Rectangle): Rectangle {
-  return {
-    x: x - width * CHEEKS,
-    y: y - height * FOREHEAD,
-    width: width * (1 + 2 * CHEEKS),
-    height: height * (1 + FOREHEAD),
-  };
-}
 
 /** The outline of one face in its leading emotion's colour, and a label beside it that never covers the face. */
 export function FaceOutline(props: {
@@ -31,6 +17,8 @@ export function FaceOutline(props: {
   stage: Size;
   mirrored: boolean;
   leading: Emotion | null;
+  /** Said in the label where faces are told apart by names. */
+  name?: string | undefined;
 }) {
   const box = (face: FaceReading) => coverTransform(wholeFace(face.box), props.frame, props.stage, props.mirrored);
   return (
@@ -49,6 +37,9 @@ export function FaceOutline(props: {
           data-track={face().track}
         >
           <span class={styles['label']}>
+            <Show when={props.name}>
+              <span class={styles['name']}>{props.name}</span>
+            </Show>
             <Show when={props.leading} fallback="Unsure">
               {(leading) => (
                 <>

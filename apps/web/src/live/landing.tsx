@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import styles from './live-page.module.css';
@@ -16,6 +17,9 @@ export function Landing(props: { onCamera: () => void; onDemo: () => void }) {
           <Icon name="play" /> Try it without a camera
         </Button>
       </div>
+      <p class={styles['other']}>
+        Or read <A href="/file">a video or picture</A> of yours.
+      </p>
       <p class={styles['promise']}>
         <Icon name="lock" />
         <span>

@@ -1,10 +1,13 @@
 import { onCleanup } from 'solid-js';
-import type { HistoryPoint } from '../reading/reading-history.ts';
-import { drawStream } from './draw-stream.ts';
+import { drawStream } from '../charts/draw-stream.ts';
+import { HISTORY_MS, type HistoryPoint } from '../reading/reading-history.ts';
 import styles from './last-minute.module.css';
 
 /** Milliseconds between two drawings. */
 const DRAW_MS = 100;
+
+/** Readings further apart than this are not joined: there was nothing in between. */
+const GAP_MS = 3000;
 
 /** The strip of the last minute, drawn ten times a second. Decorative for screen readers: the live region tells changes. */
 export function LastMinute(props: { points: () => readonly HistoryPoint[]; running: boolean }) {
@@ -18,7 +21,8 @@ export function LastMinute(props: { points: () => readonly HistoryPoint[]; runni
       const pixels = [Math.round(size.width * ratio), Math.round(size.height * ratio)] as const;
       if (canvas.width !== pixels[0] || canvas.height !== pixels[1]) [canvas.width, canvas.height] = pixels;
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      drawStream(context, size, props.points(), performance.now());
+      const now = performance.now();
+      drawStream(context, size, props.points(), { from: now - HISTORY_MS, to: now, gap: GAP_MS });
     };
     const timer = setInterval(draw, DRAW_MS);
     onCleanup(() => clearInterval(timer));

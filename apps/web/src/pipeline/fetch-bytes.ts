@@ -22,9 +22,13 @@ export async function fetchBytes(
   const totalBytes = Number(response.headers.get('content-length') ?? 0);
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let loadedBytes = 0;
-  for await (const chunk of response.body) {
-    chunks.push(chunk);
-    loadedBytes += chunk.length;
+  // By a reader: Safari has no asynchronous iteration over streams.
+  const reader = response.body.getReader();
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    loadedBytes += value.length;
     onProgress(loadedBytes, Math.max(totalBytes, loadedBytes));
   }
   return new Uint8Array(await new Blob(chunks).arrayBuffer());

@@ -9,6 +9,7 @@ import styles from './shell.module.css';
 
 const LINKS = [
   { href: '/', title: 'Live' },
+  { href: '/file', title: 'File' },
   { href: '/results', title: 'Results' },
   { href: '/models', title: 'Models' },
   { href: '/about', title: 'About' },

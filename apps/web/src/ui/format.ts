@@ -38,3 +38,8 @@ export function formatRate(fps: number): string {
 export function formatMoment(epochMs: number): string {
   return new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' }).format(epochMs);
 }
+
+/** 83 → '1:23'. */
+export function formatClock(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
+}

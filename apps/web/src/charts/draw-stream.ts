@@ -1,11 +1,19 @@
 import { EMOTIONS } from '@howifeel/fer-data/emotions';
-import { HISTORY_MS, type HistoryPoint } from '../reading/reading-history.ts';
+import type { HistoryPoint } from '../reading/reading-history.ts';
+import { runsOf } from './runs-of.ts';
 
-/** Readings further apart than this are not joined: there was nothing in between. */
-const GAP_MS = 3000;
+/** What of time the drawing shows, in milliseconds of the points' clock. */
+export interface StreamRange {
+  from: number;
+  to: number;
+  /** Readings further apart than this are not joined: there was nothing in between. */
+  gap: number;
+  /** How long a reading stands for what follows it: a stretch goes on this long after its last one. */
+  hold?: number;
+}
 
 /**
- * Draws the last minute as seven stacked bands, now at the right edge; moments without a face stay empty.
+ * Draws readings as seven stacked bands over time; moments without a face stay empty.
  *
  * @param width of the canvas in the context's units, likewise `height`.
  */
@@ -13,11 +21,11 @@ export function drawStream(
   context: CanvasRenderingContext2D,
   { width, height }: { width: number; height: number },
   points: readonly HistoryPoint[],
-  now: number,
+  { from, to, gap, hold = 0 }: StreamRange,
 ): void {
   context.clearRect(0, 0, width, height);
-  const x = (time: number) => width * (1 - (now - time) / HISTORY_MS);
-  for (const run of runsOf(points)) {
+  const x = (time: number) => (width * (time - from)) / (to - from);
+  for (const run of runsOf(points, gap, hold)) {
     const base = run.map(() => 0);
     for (const emotion of EMOTIONS) {
       const top = run.map((point, index) => base[index]! + point.probabilities[emotion.index]!);
@@ -32,20 +40,4 @@ export function drawStream(
       top.forEach((value, index) => (base[index] = value));
     }
   }
-}
-
-/** Stretches of moments with a face and without a gap. */
-function runsOf(points: readonly HistoryPoint[]): { time: number; probabilities: number[] }[][] {
-  const runs: { time: number; probabilities: number[] }[][] = [];
-  let last: number | null = null;
-  for (const { time, probabilities } of points) {
-    if (!probabilities) {
-      last = null;
-      continue;
-    }
-    if (last === null || time - last > GAP_MS) runs.push([]);
-    runs.at(-1)!.push({ time, probabilities });
-    last = time;
-  }
-  return runs;
 }

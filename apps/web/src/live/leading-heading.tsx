@@ -1,0 +1,29 @@
+import { Show } from 'solid-js';
+import type { Emotion } from '../reading/leading-emotion.ts';
+import { EmotionGlyph } from '../ui/emotion-glyph.tsx';
+import { formatPercent } from '../ui/format.ts';
+import styles from './leading-heading.module.css';
+
+/** Who leads in a face: symbol, word, percentage; or that nobody does, or that there is no face. */
+export function LeadingHeading(props: { face: { probabilities: number[] } | null; leading: Emotion | null }) {
+  const probability = () => (props.leading && props.face ? props.face.probabilities[props.leading.index]! : 0);
+  return (
+    <div
+      class={styles['leading']}
+      style={{ '--colour': props.leading?.colour ?? 'var(--ink-2)' }}
+      data-testid="leading-emotion"
+      data-emotion={props.leading?.name ?? (props.face ? 'unsure' : 'none')}
+      data-probability={probability().toFixed(3)}
+    >
+      <Show when={props.leading} fallback={<h2 class="quiet">{props.face ? 'Unsure' : 'No face in view'}</h2>}>
+        {(leading) => (
+          <>
+            <EmotionGlyph emotion={leading().name} size={36} />
+            <h2>{leading().title}</h2>
+            <span class={styles['share']}>{formatPercent(probability())}</span>
+          </>
+        )}
+      </Show>
+    </div>
+  );
+}
