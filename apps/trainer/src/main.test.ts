@@ -146,6 +146,12 @@ test('wrong input is answered in words: a path, an experiment, an engine, a seco
   expect(second.stderr).toContain(`in use by process ${process.pid}`);
 });
 
+test('experiments lists them, and shows one with its overrides', async () => {
+  expect((await trainer('experiments')).stdout).toMatch(/student +student, 48×48, 60 epochs/);
+  const { stdout } = await trainer('experiments', 'student', '--set', 'batchSize=3');
+  expect(JSON.parse(stdout)).toMatchObject({ name: 'student', batchSize: 3, accumulate: 1, distil: null });
+});
+
 test('doctor names every engine, and the command for those that are missing', async () => {
   const { stdout, code } = await trainer('doctor');
   expect(code).toBe(0);
@@ -153,7 +159,7 @@ test('doctor names every engine, and the command for those that are missing', as
   expect(stdout).toContain('✓ wasm');
 });
 
-test.each(['data inspect', 'train', 'evaluate', 'publish', 'doctor', 'setup'])(
+test.each(['experiments', 'data inspect', 'train', 'evaluate', 'publish', 'doctor', 'setup'])(
   '%s --help shows an example',
   async (command) => {
     const { stdout } = await trainer(...command.split(' '), '--help');

@@ -1,16 +1,21 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Command } from 'commander';
 import path from 'node:path';
+import { createEpochMeter } from '../cli/epoch-meter.ts';
 import { dataOption, engineOption, positive } from '../cli/options.ts';
-import { createProgressBar, formatSeconds, type ProgressBar } from '../cli/progress-bar.ts';
+import { createProgressBar } from '../cli/progress-bar.ts';
 import { openData } from '../data/open-data.ts';
+import { prepareTrainingData } from '../data/prepare-training-data.ts';
 import type { EngineName } from '../engine/engine.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { loadExperiment } from '../experiment/load-experiment.ts';
+import { overrideExperiment } from '../experiment/override-experiment.ts';
 import { RunFolder } from '../run/run-folder.ts';
 import { readCheckpoint } from '../training/checkpoint/read-checkpoint.ts';
 import { writeCheckpoint } from '../training/checkpoint/write-checkpoint.ts';
-import { type EpochMetrics, type StepReport, train } from '../training/train.ts';
+import { softTargets } from '../training/distillation/soft-targets.ts';
+import { initialise } from '../training/initialise.ts';
+import { createNetwork, createTrainingState, type EpochMetrics, train } from '../training/train.ts';
 
 interface TrainFlags {
   experiment: string;
@@ -18,6 +23,7 @@ interface TrainFlags {
   engine: EngineName | 'auto';
   minutes?: number;
   seed?: string;
+  clean?: boolean;
   set: string[];
   runs: string;
   resume?: string;
@@ -29,14 +35,15 @@ export function register(program: Command): void {
   program
     .command('train')
     .description('train a network; writes a run folder that survives kill -9')
-    .option('--experiment <name>', 'which experiment (see experiments/)', 'student')
+    .option('--experiment <name>', 'which experiment (see `trainer experiments`), or the path of a .ts file', 'student')
     .addOption(dataOption())
     .addOption(engineOption())
     .option('--minutes <n>', 'fit the whole schedule into this time', positive)
     .option('--seed <n>', 'seed of weights, order, augmentation and dropout')
+    .option('--clean', 'leave flat and contradicting images out of Training')
     .option('--set <path=value>', 'override one field; repeatable', (value, all: string[]) => [...all, value], [])
     .option('--runs <folder>', 'where run folders are made', 'runs')
-    .option('--resume <run>', 'go on with a run from its last checkpoint')
+    .option('--resume <run>', 'go on with a run from its last checkpoint, with --set where given')
     .option('--skip-bad', 'leave broken images out instead of stopping')
     .addHelpText(
       'after',
@@ -46,13 +53,28 @@ export function register(program: Command): void {
 }
 
 async function runTrain(flags: TrainFlags): Promise<void> {
+  const overrides = [
+    ...flags.set,
+    ...(flags.seed ? [`seed=${flags.seed}`] : []),
+    ...(flags.clean ? ['data.clean=true'] : []),
+  ];
+  const opened = flags.resume ? await RunFolder.open(flags.resume) : undefined;
+  const experiment = opened
+    ? overrideExperiment(opened.config.experiment, overrides)
+    : await loadExperiment(flags.experiment, overrides);
   const engine = await startEngine(flags.engine);
   console.error(`Engine: ${engine.name} (${engine.description})`);
-  const opened = flags.resume ? await RunFolder.open(flags.resume) : undefined;
-  const overrides = flags.seed ? [...flags.set, `seed=${flags.seed}`] : flags.set;
-  const experiment = opened?.config.experiment ?? (await loadExperiment(flags.experiment, overrides));
   const minutes = opened?.config.minutes ?? flags.minutes;
-  const data = await openData(flags.data, flags.skipBad);
+  const data = prepareTrainingData(await openData(flags.data, flags.skipBad), experiment, (note) =>
+    console.error(note),
+  );
+  const network = opened ? undefined : createNetwork(experiment);
+  const initialised = network && experiment.init ? await initialise(network, experiment.init) : undefined;
+  if (initialised) {
+    const { from, used, missing, unexpected } = initialised;
+    console.error(`Weights from ${from}: ${used.length} used, ${unexpected.length} left over`);
+    if (missing.length > 0) console.error(`  not there, so trained from scratch: ${missing.join(', ')}`);
+  }
   const run =
     opened?.run ??
     (await RunFolder.create(path.resolve(flags.runs), {
@@ -61,12 +83,9 @@ async function runTrain(flags: TrainFlags): Promise<void> {
       engine: { name: engine.name, description: engine.description },
       minutes,
       startedAt: new Date().toISOString(),
+      ...(initialised && { initialised }),
     }));
   const unlock = await run.lock();
-  const state = opened ? await readCheckpoint(run.checkpoint, experiment) : undefined;
-  if (state) await run.truncateMetrics(state.epoch);
-  console.error(`Run: ${run.path}${state ? ` (resumed after epoch ${state.epoch})` : ''}`);
-
   let stop = false;
   const onInterrupt = () => {
     if (stop) process.exit(130);
@@ -74,53 +93,54 @@ async function runTrain(flags: TrainFlags): Promise<void> {
     console.error('\nStopping: this epoch ends here, is measured and written. Ctrl-C again leaves at once.');
   };
   process.on('SIGINT', onInterrupt);
-  let meter: ReturnType<typeof createMeter> | undefined;
+  const meter = createEpochMeter();
   try {
+    if (opened && overrides.length > 0) await run.writeConfig({ ...opened.config, experiment });
+    const state = opened ? await readCheckpoint(run.checkpoint, experiment) : createTrainingState(experiment, network);
+    if (opened) await run.truncateMetrics(state.epoch);
+    console.error(`Run: ${run.path}${opened ? ` (resumed after epoch ${state.epoch})` : ''}`);
+    const teacher = experiment.distil
+      ? await askTeachers(experiment.distil.teachers, data.training, run.path)
+      : undefined;
     await train({
       experiment,
       data,
       minutes,
       state,
-      onStep: (report) => (meter ??= createMeter(report)).update(report),
+      teacher,
+      checkpoint: run.checkpoint,
+      onStep: (report) => meter.update(report),
       onEpoch: async (metrics, _evaluation, current, isBest) => {
-        meter?.stop();
-        meter = undefined;
-        console.log(describeEpoch(metrics, isBest));
+        meter.stop();
+        console.log(describeEpoch(metrics, data.selectionName, isBest));
+        // The checkpoint comes last: what is written before it is repeated when it is missing.
+        await run.appendMetrics(metrics);
         if (isBest) await run.writeBest(current, metrics);
         await writeCheckpoint(run.checkpoint, current);
-        await run.appendMetrics(metrics);
       },
       shouldStop: () => stop,
     });
   } finally {
-    meter?.stop();
+    meter.stop();
     process.off('SIGINT', onInterrupt);
     await unlock();
   }
   console.error(`Done. ${tf.memory().numTensors} tensors alive. Best weights: ${path.join(run.path, 'best')}`);
 }
 
-function createMeter(first: StepReport) {
-  const bar: ProgressBar = createProgressBar(`epoch ${first.epoch + 1}`, first.imagesPerEpoch);
-  const started = performance.now();
-  const startFraction = first.fraction;
-  return {
-    update({ images, loss, fraction }: StepReport) {
-      const seconds = (performance.now() - started) / 1000;
-      const remaining = fraction > startFraction ? (seconds * (1 - fraction)) / (fraction - startFraction) : NaN;
-      const facts = `loss ${loss.toFixed(3)}  ${Math.round(images / seconds)} images/s  ETA ${formatSeconds(remaining)}`;
-      bar.update(images, facts);
-    },
-    stop: () => bar.stop(),
-  };
+async function askTeachers(teachers: string[], images: Parameters<typeof softTargets>[0]['images'], folder: string) {
+  const bar = createProgressBar('teachers', images.count * teachers.length);
+  const onProgress = (teacher: string, done: number) =>
+    bar.update(teachers.indexOf(teacher) * images.count + done, teacher);
+  return softTargets({ teachers, images, folder, onProgress }).finally(() => bar.stop());
 }
 
-function describeEpoch(metrics: EpochMetrics, isBest: boolean): string {
+function describeEpoch(metrics: EpochMetrics, selection: string, isBest: boolean): string {
   const percent = (value: number) => `${(value * 100).toFixed(2)} %`;
   return [
     `epoch ${String(metrics.epoch).padStart(3)}`,
     `train loss ${metrics.trainLoss.toFixed(3)} acc ${percent(metrics.trainAccuracy)}`,
-    `PublicTest ${percent(metrics.accuracy)} (flip ${percent(metrics.accuracyTta)})`,
+    `${selection} ${percent(metrics.accuracy)} (flip ${percent(metrics.accuracyTta)})`,
     `lr ${metrics.learningRate.toPrecision(3)}`,
     isBest ? '★' : '',
   ].join('  ');

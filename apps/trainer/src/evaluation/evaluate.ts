@@ -24,7 +24,7 @@ export async function evaluate(
   predict: Predict,
   data: LabelledImages,
   { batchSize = 128, tta = true, onProgress }: EvaluateOptions = {},
-): Promise<Evaluation & { probabilities: Float32Array }> {
+): Promise<Evaluation & { probabilities: Float32Array; averaged: Float32Array }> {
   const classes = 7;
   const plain = new Float32Array(data.count * classes);
   const averaged = new Float32Array(data.count * classes);
@@ -53,6 +53,7 @@ export async function evaluate(
     accuracyTta: classificationMetrics(averaged, data.labels).accuracy,
     imagesPerSecond: data.count / seconds,
     probabilities: plain,
+    averaged,
   };
 }
 

@@ -8,24 +8,37 @@ import { RunFolder } from '../run/run-folder.ts';
 import { withTensors } from '../training/checkpoint/read-checkpoint.ts';
 import type { Predict } from './evaluate.ts';
 
+/** A model that can be measured. */
+export interface OpenedModel {
+  name: string;
+  predict: Predict;
+  dispose(): void;
+}
+
 /**
  * Opens a model for measuring: a released id, a published folder, or a run (its best weights in float32).
  *
  * @throws ModelError or TrainingError when there is no such model or its weights are damaged
  */
-export async function openModel(idOrPath: string): Promise<{ name: string; predict: Predict }> {
+export async function openModel(idOrPath: string): Promise<OpenedModel> {
   if (existsSync(path.join(idOrPath, 'config.json'))) return openRun(idOrPath);
   const { manifest, fetchShard } = await readReleased(idOrPath);
   const classifier = await loadModel(manifest, { fetchShard });
-  return { name: manifest.id, predict: (pixels) => classifier.predict(pixels) };
+  return {
+    name: manifest.id,
+    predict: (pixels) => classifier.predict(pixels),
+    dispose: () => classifier.dispose(),
+  };
 }
 
-async function openRun(folder: string): Promise<{ name: string; predict: Predict }> {
+async function openRun(folder: string): Promise<OpenedModel> {
   const { run, config } = await RunFolder.open(folder);
   const { model: network, input } = config.experiment;
   const model = createArchitecture(network.name, network.options);
   await withTensors(path.join(run.path, 'best'), 'weights', (tensors) => assignWeights(model, tensors));
-  const predict: Predict = (pixels) =>
-    tf.tidy(() => tf.softmax(model.predict(toModelInput(pixels, input)) as tf.Tensor2D));
-  return { name: path.basename(folder), predict };
+  return {
+    name: path.basename(path.resolve(folder)),
+    predict: (pixels) => tf.tidy(() => tf.softmax(model.predict(toModelInput(pixels, input)) as tf.Tensor2D)),
+    dispose: () => void model.dispose(),
+  };
 }

@@ -1,9 +1,11 @@
+import { ARCHITECTURES, type ArchitectureName } from '@howifeel/fer-models';
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { experimentSchema, type Experiment } from './experiment-schema.ts';
 import { ExperimentError } from './experiment-error.ts';
+import { explainIssue } from './explain-issue.ts';
 import { nearest } from './nearest.ts';
 import { setPath } from './set-path.ts';
 
@@ -12,7 +14,10 @@ const FOLDER = path.resolve(import.meta.dirname, '../../experiments');
 /** Names of the experiments that come with the trainer. */
 export async function listExperiments(): Promise<string[]> {
   const files = await readdir(FOLDER);
-  return files.filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3));
+  return files
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.slice(0, -3))
+    .sort();
 }
 
 /**
@@ -36,22 +41,21 @@ export async function loadExperiment(nameOrFile: string, overrides: readonly str
   return parseExperiment(draft);
 }
 
-/** Validates an experiment. @throws ExperimentError */
+/** Validates an experiment, the options of its network included. @throws ExperimentError */
 export function parseExperiment(draft: unknown): Experiment {
   const parsed = experimentSchema.safeParse(draft);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const place = issue.path.join('.') || 'the experiment';
-  if (issue.code === 'unrecognized_keys') {
-    const key = issue.keys[0];
-    const guess = nearest(key, Object.keys(experimentSchema.shape));
+  if (!parsed.success) throw explainIssue(experimentSchema, draft, parsed.error.issues[0]);
+  const { name, options } = parsed.data.model;
+  if (!Object.hasOwn(ARCHITECTURES, name)) {
+    const names = Object.keys(ARCHITECTURES);
+    const guess = nearest(name, names);
     throw new ExperimentError(
-      `Unknown field '${[...issue.path, key].join('.')}'.`,
-      issue.path.length === 0 && guess ? `Did you mean '${guess}'?` : 'See experiment-schema.ts for the fields.',
+      `The experiment is wrong at 'model.name': there is no network '${name}'.`,
+      `${guess ? `Did you mean '${guess}'? ` : ''}There are: ${names.join(', ')}.`,
     );
   }
-  throw new ExperimentError(
-    `The experiment is wrong at '${place}': ${issue.message}.`,
-    'Correct the field, or the --set.',
-  );
+  const schema = ARCHITECTURES[name as ArchitectureName].options;
+  const { error } = schema.safeParse(options);
+  if (error) throw explainIssue(schema, options, error.issues[0], ['model', 'options']);
+  return parsed.data;
 }

@@ -1,9 +1,10 @@
 import { ExperimentError } from './experiment-error.ts';
 
 /**
- * Applies `a.b.0.c=value` to a draft in place; the value is JSON where it parses, text otherwise.
+ * Applies `a.b.0.c=value` to a draft in place; the value is JSON where it parses, text otherwise. What is not there yet
+ * is made: whether it may be there is for validation to say, which knows the nearest valid name.
  *
- * @throws ExperimentError when it has no '=' or runs through something that is not an object
+ * @throws ExperimentError when it has no '=', or runs through something that is not an object
  */
 export function setPath(draft: Record<string, unknown>, override: string): void {
   const [, path, text] = /^([^=]+)=(.*)$/s.exec(override) ?? [];
@@ -11,15 +12,18 @@ export function setPath(draft: Record<string, unknown>, override: string): void 
     throw new ExperimentError(`--set ${override} has no '='.`, 'Write it as --set optimiser.weightDecay=1e-4.');
   const keys = path.split('.');
   const last = keys.pop()!;
-  let target: unknown = draft;
+  let target = draft;
   for (const key of keys) {
-    const next = isObject(target) && Object.hasOwn(target, key) ? target[key] : undefined;
+    const next: unknown = (target[key] ??= {});
     if (!isObject(next)) {
-      throw new ExperimentError(`--set ${override}: '${key}' is not in the experiment.`, 'Name a field that exists.');
+      throw new ExperimentError(
+        `--set ${override}: '${key}' is ${JSON.stringify(next)}, which has no fields.`,
+        `Set it as a whole: --set ${keys.slice(0, keys.indexOf(key) + 1).join('.')}=…`,
+      );
     }
     target = next;
   }
-  (target as Record<string, unknown>)[last] = parse(text);
+  target[last] = parse(text);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -9,13 +9,15 @@ export function trainingFacts(
 ): ClassifierManifest['training'] {
   const { name, seed, batchSize, epochs, learningRate, optimiser, schedule, labelSmoothing, ema, clipNorm, augment } =
     experiment;
+  const { data, balance, loss, distil, init, freeze, layerDecay } = experiment;
+  const official = data.split === 'official';
   return {
     experiment: name,
     'started at': startedAt,
     engine: `${engine.name}: ${engine.description}`,
     seed,
-    'trained on': 'FER-2013 Training',
-    'epoch chosen': `${best.epoch}, the best on PublicTest`,
+    'trained on': `FER-2013 ${official ? 'Training' : '90 % of Training'}${data.clean ? ', without flat and contradicting images' : ''}`,
+    'epoch chosen': `${best.epoch}, the best on ${official ? 'PublicTest' : 'the other 10 % of Training'}`,
     budget: minutes ? `${minutes} minutes` : `${epochs} epochs`,
     steps: best.step,
     'batch size': batchSize,
@@ -26,5 +28,11 @@ export function trainingFacts(
     'weight average (EMA)': ema,
     'gradient clipping': clipNorm,
     augmentation: augment,
+    ...(balance !== 'none' && { 'class balance': balance }),
+    ...(loss.type !== 'crossEntropy' && { loss }),
+    ...(distil && { 'distilled from': distil }),
+    ...(init && { 'initial weights': init.from }),
+    ...(freeze.length > 0 && { 'frozen layers': freeze }),
+    ...(layerDecay !== 1 && { 'layer-wise learning-rate decay': layerDecay }),
   };
 }

@@ -1,8 +1,10 @@
-import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { experimentSchema, type Experiment } from '../experiment/experiment-schema.ts';
 import { writeTensors } from '../training/checkpoint/write-checkpoint.ts';
 import { modelWeights } from '../training/model-weights.ts';
+import type { InitReport } from '../training/initialise.ts';
 import type { EpochMetrics, TrainingState } from '../training/train.ts';
 import { TrainingError } from '../training/training-error.ts';
 
@@ -13,6 +15,8 @@ export interface RunConfig {
   engine: { name: string; description: string };
   minutes?: number;
   startedAt: string;
+  /** What the initial weights came from, where `init` asked for it. */
+  initialised?: InitReport;
 }
 
 /** The files of one run, see ARCHITECTURE "A run". */
@@ -56,18 +60,36 @@ export class RunFolder {
       );
     }
     const config = JSON.parse(text) as RunConfig;
+    const best = path.join(folder, 'best');
+    // A kill between removing the old and moving the new best weights leaves the new ones here, whole.
+    if (!existsSync(best) && existsSync(path.join(`${best}.part`, 'metrics.json'))) await rename(`${best}.part`, best);
     return { run: new RunFolder(folder), config: { ...config, experiment: experimentSchema.parse(config.experiment) } };
   }
 
   /** Holds the run for this process; the lock of a process that is gone is taken over. */
   async lock(): Promise<() => Promise<void>> {
     const file = path.join(this.path, 'lock');
-    const holder = await readFile(file, 'utf8').catch(() => '');
-    if (holder && isAlive(Number(holder))) {
-      throw new TrainingError(`${this.path} is in use by process ${holder}.`, 'Wait for it, or end that process.');
+    for (;;) {
+      try {
+        // 'wx' fails when the file is there: of two processes at the same moment one gets it.
+        await writeFile(file, String(process.pid), { flag: 'wx' });
+        return () => rm(file, { force: true });
+      } catch (cause) {
+        if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+      }
+      const holder = await readFile(file, 'utf8').catch(() => '');
+      if (isAlive(Number(holder))) {
+        throw new TrainingError(`${this.path} is in use by process ${holder}.`, 'Wait for it, or end that process.');
+      }
+      await rm(file, { force: true });
     }
-    await writeFile(file, String(process.pid));
-    return () => rm(file, { force: true });
+  }
+
+  /** Writes down a change of the experiment, made when it was resumed. */
+  async writeConfig(config: RunConfig): Promise<void> {
+    const file = path.join(this.path, 'config.json');
+    await writeFile(`${file}.part`, JSON.stringify(config, undefined, 2));
+    await rename(`${file}.part`, file);
   }
 
   async appendMetrics(metrics: EpochMetrics): Promise<void> {
@@ -77,20 +99,33 @@ export class RunFolder {
   /** Drops lines of epochs after the checkpoint that a resume starts from. */
   async truncateMetrics(epoch: number): Promise<void> {
     const file = path.join(this.path, 'metrics.jsonl');
-    const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n').filter(Boolean);
-    const kept = lines.filter((line) => (JSON.parse(line) as EpochMetrics).epoch <= epoch);
-    await writeFile(file, kept.map((line) => `${line}\n`).join(''));
+    const kept = (await this.readMetrics()).filter((metrics) => metrics.epoch <= epoch);
+    await writeFile(`${file}.part`, kept.map((metrics) => `${JSON.stringify(metrics)}\n`).join(''));
+    await rename(`${file}.part`, file);
   }
 
-  /** Keeps the averaged weights as `best/weights.{json,bin}` with the figures that chose them. */
+  /** The figures of every epoch; a last line that a kill left unfinished is passed over. */
+  async readMetrics(): Promise<EpochMetrics[]> {
+    const text = await readFile(path.join(this.path, 'metrics.jsonl'), 'utf8').catch(() => '');
+    return text
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line) as EpochMetrics);
+  }
+
+  /** Keeps the averaged weights as `best/weights.{json,bin}` with the figures that chose them; written whole, then moved. */
   async writeBest(state: TrainingState, metrics: EpochMetrics): Promise<void> {
-    const folder = path.join(this.path, 'best');
-    await mkdir(folder, { recursive: true });
+    const best = path.join(this.path, 'best');
+    const folder = `${best}.part`;
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder);
     await state.ema.during(async () => {
       const weights = modelWeights(state.model).map(({ name, variable }) => ({ name, tensor: variable }));
       await writeTensors(folder, 'weights', weights);
     });
-    await writeFile(path.join(folder, 'metrics.json'), JSON.stringify(metrics, undefined, 2));
+    await writeFile(path.join(folder, 'metrics.json'), JSON.stringify(metrics, undefined, 2), { flush: true });
+    await rm(best, { recursive: true, force: true });
+    await rename(folder, best);
   }
 }
 

@@ -5,6 +5,8 @@ import * as tf from '@tensorflow/tfjs-core';
 export interface Batch {
   pixels: tf.Tensor4D;
   labels: Uint8Array;
+  /** Where each image stands in the data. */
+  indices: number[];
 }
 
 /** Walks through the images in the given order; `order` holds indices, a last short batch is left out if `dropLast`. */
@@ -21,27 +23,19 @@ export function* batches(
     if (dropLast && count < batchSize && start > 0) return;
     const values = new Float32Array(count * pixelsEach);
     const labels = new Uint8Array(count);
+    const indices = new Array<number>(count);
     for (let i = 0; i < count; i++) {
       const index = order[start + i];
       const source = index * pixelsEach;
       for (let p = 0; p < pixelsEach; p++) values[i * pixelsEach + p] = data.images[source + p] / 255;
       labels[i] = data.labels[index];
+      indices[i] = index;
     }
-    yield { pixels: tf.tensor4d(values, [count, size, size, 1]), labels };
+    yield { pixels: tf.tensor4d(values, [count, size, size, 1]), labels, indices };
   }
 }
 
 /** 0 … n − 1. */
 export function sequential(n: number): Uint32Array {
   return Uint32Array.from({ length: n }, (_, i) => i);
-}
-
-/** A random permutation of 0 … n − 1 (Fisher & Yates). @param random uniform in [0, 1) */
-export function shuffled(n: number, random: () => number): Uint32Array {
-  const order = sequential(n);
-  for (let i = n - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [order[i], order[j]] = [order[j], order[i]];
-  }
-  return order;
 }

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { prepareTrainingData } from '../data/prepare-training-data.ts';
 import { wasm } from '../engine/wasm/index.ts';
 import { tinyDataset } from '../testing/tiny-dataset.ts';
 import { tinyExperiment } from '../testing/tiny-experiment.ts';
@@ -14,7 +15,7 @@ beforeAll(async () => {
   await wasm.start();
 });
 
-const data = tinyDataset();
+const data = prepareTrainingData(tinyDataset(), tinyExperiment());
 
 async function metricsOf(options: Partial<TrainOptions> = {}): Promise<EpochMetrics[]> {
   const metrics: EpochMetrics[] = [];
@@ -70,6 +71,39 @@ test('resuming from a checkpoint repeats the uninterrupted run to the last digit
 test('a loss that is not finite stops the run and names step and learning rate', async () => {
   const experiment = tinyExperiment({ learningRate: 1e30, clipNorm: 0 });
   await expect(metricsOf({ experiment })).rejects.toThrow(/loss became (NaN|Infinity) at step \d+ .*learning rate/);
+});
+
+test('after a checkpoint, a loss that is not finite names it and how to go on', async () => {
+  const experiment = tinyExperiment({ schedule: { type: 'exponential', warmupSteps: 0, gamma: 1 } });
+  const state = createTrainingState(experiment);
+  let caught: unknown;
+  await metricsOf({
+    experiment,
+    state: { ...state, schedule: { ...state.schedule, learningRate: ({ step }) => (step < 4 ? 0.01 : 1e30) } },
+    checkpoint: 'runs/x/checkpoint',
+  }).catch((error: unknown) => (caught = error));
+  expect(caught).toMatchObject({
+    message: expect.stringMatching(/step \d+ .*learning rate 1.00e\+30.* checkpoint is runs\/x\/checkpoint\/epoch-1\./),
+    hint: expect.stringContaining('--set learningRate='),
+  });
+});
+
+test('early stopping ends a run whose accuracy has not risen for that many epochs', async () => {
+  const metrics = await metricsOf({ experiment: tinyExperiment({ earlyStopping: 2, learningRate: 1e-9, epochs: 20 }) });
+  expect(metrics.length).toBeLessThan(8);
+  const best = metrics.findIndex(({ accuracy }) => accuracy === Math.max(...metrics.map((epoch) => epoch.accuracy)));
+  expect(metrics.length).toBe(best + 1 + 2);
+});
+
+test('a student learns from its teachers alone', async () => {
+  const { training } = data;
+  const teacher = Float32Array.from({ length: training.count * 7 }, (_, i) =>
+    training.labels[Math.floor(i / 7)] === i % 7 ? 0.94 : 0.01,
+  );
+  const distil = { teachers: ['x'], weight: 1, temperature: 2 };
+  const experiment = tinyExperiment({ epochs: 25, augment: [], ema: 0.5, distil });
+  const metrics = await metricsOf({ experiment, teacher });
+  expect(metrics.at(-1)!.accuracy).toBeGreaterThan(0.8);
 });
 
 test('a request to stop ends the epoch, which is measured', async () => {

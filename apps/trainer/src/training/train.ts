@@ -1,18 +1,19 @@
-import type { FerDataset, Random } from '@howifeel/fer-data';
-import { createAugmentation, createRandom, toModelInput } from '@howifeel/fer-data';
+import { createRandom, toModelInput } from '@howifeel/fer-data';
 import { createArchitecture, reseedDropout } from '@howifeel/fer-models';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { TrainingData } from '../data/prepare-training-data.ts';
 import { evaluate, type Evaluation } from '../evaluation/evaluate.ts';
 import type { Experiment } from '../experiment/experiment-schema.ts';
-import { batches, shuffled } from './batches.ts';
+import { epochOrder } from './balance.ts';
+import { batches } from './batches.ts';
 import { createEma, type Ema } from './ema.ts';
-import { smoothTargets, softCrossEntropy } from './loss.ts';
+import { layerRates } from './layer-decay.ts';
 import { trainableWeights } from './model-weights.ts';
-import { clipGradients } from './optimiser/clip-gradients.ts';
 import { createOptimiser } from './optimiser/create-optimiser.ts';
 import type { Optimiser } from './optimiser/optimiser.ts';
 import { createSchedule, type Schedule } from './schedule/create-schedule.ts';
+import { createStepper, disposeBatch } from './train-step.ts';
 import { TrainingError } from './training-error.ts';
 
 /** One line of metrics.jsonl. */
@@ -22,7 +23,7 @@ export interface EpochMetrics {
   learningRate: number;
   trainLoss: number;
   trainAccuracy: number;
-  /** Of the averaged weights, on PublicTest, without and with the mirrored image. */
+  /** Of the averaged weights, on the selection split, without and with the mirrored image. */
   accuracy: number;
   accuracyTta: number;
   macroF1: number;
@@ -40,12 +41,18 @@ export interface TrainingState {
   step: number;
   /** Seconds of training so far, over all resumes. */
   seconds: number;
+  /** Highest accuracy so far, and the epoch that reached it first. */
   best: number;
+  bestEpoch: number;
 }
 
 export interface TrainOptions {
   experiment: Experiment;
-  data: FerDataset;
+  data: TrainingData;
+  /** Probabilities of the teachers for distillation, training.count × classes. */
+  teacher?: Float32Array;
+  /** Folder of the checkpoints, for error messages. */
+  checkpoint?: string;
   /** Fits the whole schedule into this time; otherwise the experiment's epochs count. */
   minutes?: number;
   state?: TrainingState;
@@ -67,40 +74,41 @@ export interface StepReport {
   fraction: number;
 }
 
-/** The state before the first epoch: fresh weights from the experiment's seed. */
-export function createTrainingState(experiment: Experiment): TrainingState {
-  const model = createArchitecture(experiment.model.name, { ...experiment.model.options, seed: experiment.seed });
+/** A fresh network, its initial weights from the experiment's seed. */
+export function createNetwork({ model, seed }: Experiment): LayersModel {
+  return createArchitecture(model.name, { ...model.options, seed });
+}
+
+/** The state before the first epoch. @param model the network to train, in case it does not start from random weights */
+export function createTrainingState(experiment: Experiment, model = createNetwork(experiment)): TrainingState {
+  const rate = layerRates(model, experiment.layerDecay);
+  const parameters = trainableWeights(model).map((parameter) => ({ ...parameter, scale: rate(parameter.name) }));
   return {
     model,
-    optimiser: createOptimiser(trainableWeights(model), experiment.optimiser),
+    optimiser: createOptimiser(parameters, experiment.optimiser),
     ema: createEma(model, experiment.ema),
     schedule: createSchedule(experiment.schedule, experiment.learningRate),
     epoch: 0,
     step: 0,
     seconds: 0,
     best: 0,
+    bestEpoch: 0,
   };
 }
 
 /**
- * The training loop: shuffle → augment → forward → backward → step → average → evaluate on PublicTest, epoch by epoch.
- * Every epoch draws from its own random stream (seed and epoch), so a resumed run repeats an uninterrupted one.
+ * The training loop: shuffle → augment → forward → backward → step → average → evaluate on the selection split, epoch by
+ * epoch. Every epoch draws from its own random stream (seed and epoch), so a resumed run repeats an uninterrupted one.
+ * The next batch is made while the device works on this one.
  *
  * @throws TrainingError when the loss is not finite
  */
 export async function train(options: TrainOptions): Promise<TrainingState> {
   const { experiment, data, minutes } = options;
-  const training = data.splits.Training;
-  const selection = data.splits.PublicTest;
-  if (!training || !selection) {
-    throw new TrainingError(
-      `Training needs the splits Training and PublicTest; the data has ${Object.keys(data.splits).join(', ')}.`,
-      'Point --data at the FER-2013 archive, folder or fer2013.csv with both splits.',
-    );
-  }
+  const { training, selection } = data;
   const state = options.state ?? createTrainingState(experiment);
   const { model, ema, schedule } = state;
-  const augment = createAugmentation(experiment.augment);
+  const stepper = createStepper({ ...state, experiment, data, teacher: options.teacher });
   const stepsPerEpoch = Math.max(1, Math.floor(training.count / experiment.batchSize));
   const earlier = state.seconds;
   const started = performance.now();
@@ -114,40 +122,35 @@ export async function train(options: TrainOptions): Promise<TrainingState> {
     reseedDropout(model, seed);
     const totals = { loss: 0, correct: 0, images: 0 };
     let learningRate = 0;
-    const order = shuffled(training.count, () => random.next());
-    for (const { pixels, labels } of batches(training, order, experiment.batchSize, true)) {
+    const order = epochOrder(training, experiment.balance, random);
+    const source = batches(training, order, experiment.batchSize, true);
+    const nextBatch = () => {
+      const { value } = source.next();
+      return value && stepper.prepare(value, random);
+    };
+    let upcoming = nextBatch();
+    while (upcoming && !stopping) {
+      const batch = upcoming;
       state.seconds = earlier + (performance.now() - started) / 1000;
       const epoch = state.epoch + totals.images / training.count;
       const fraction = minutes ? state.seconds / (minutes * 60) : state.step / (experiment.epochs * stepsPerEpoch);
       learningRate = schedule.learningRate({ step: state.step, epoch, fraction });
-      const result = await trainStep(state, experiment, augment, random, pixels, labels, learningRate);
-      if (!Number.isFinite(result.loss)) {
-        throw new TrainingError(
-          `The loss became ${result.loss} at step ${state.step} (epoch ${state.epoch + 1}, learning rate ${learningRate.toPrecision(3)}).`,
-          'Lower learningRate, lengthen schedule.warmupSteps or set clipNorm, then --resume from the last checkpoint.',
-        );
-      }
+      const { loss, correct } = await stepper.step(batch, state.epoch, learningRate, () => (upcoming = nextBatch()));
+      if (!Number.isFinite(loss)) throw notFinite(loss, state, learningRate, options.checkpoint);
       state.step++;
-      totals.loss += result.loss * labels.length;
-      totals.correct += result.correct;
-      totals.images += labels.length;
-      options.onStep?.({
-        epoch: state.epoch,
-        images: totals.images,
-        imagesPerEpoch: training.count,
-        loss: result.loss,
-        learningRate,
-        fraction,
-      });
-      if (options.shouldStop?.() || (minutes && fraction >= 1)) {
-        stopping = true;
-        break;
-      }
+      totals.loss += loss * batch.labels.length;
+      totals.correct += correct;
+      totals.images += batch.labels.length;
+      const { images } = totals;
+      options.onStep?.({ epoch: state.epoch, images, imagesPerEpoch: training.count, loss, learningRate, fraction });
+      stopping = options.shouldStop?.() || (minutes !== undefined && fraction >= 1);
     }
+    if (upcoming) disposeBatch(upcoming);
     state.epoch++;
     const evaluation = await ema.during(() => evaluate(predict, selection));
     schedule.onEpochEnd(evaluation.accuracy);
     const isBest = evaluation.accuracy > state.best;
+    if (isBest) state.bestEpoch = state.epoch;
     state.best = Math.max(state.best, evaluation.accuracy);
     state.seconds = earlier + (performance.now() - started) / 1000;
     const metrics: EpochMetrics = {
@@ -163,44 +166,19 @@ export async function train(options: TrainOptions): Promise<TrainingState> {
     };
     await options.onEpoch?.(metrics, evaluation, state, isBest);
     if (!minutes && state.epoch >= experiment.epochs) stopping = true;
+    const { earlyStopping } = experiment;
+    if (earlyStopping > 0 && state.epoch - state.bestEpoch >= earlyStopping) stopping = true;
   }
   return state;
 }
 
-/** One optimiser step. Takes `pixels` over. */
-async function trainStep(
-  { model, optimiser, ema }: TrainingState,
-  experiment: Experiment,
-  augment: ReturnType<typeof createAugmentation>,
-  random: Random,
-  pixels: tf.Tensor4D,
-  labels: Uint8Array,
-  learningRate: number,
-): Promise<{ loss: number; correct: number }> {
-  const parameters = trainableWeights(model);
-  const [input, targets] = tf.tidy(() => [
-    toModelInput(tf.mul(augment(pixels, random), 255) as tf.Tensor4D, experiment.input),
-    smoothTargets(labels, model.outputShape[1] as number, experiment.labelSmoothing),
-  ]) as [tf.Tensor4D, tf.Tensor2D];
-  pixels.dispose();
-  let logits: tf.Tensor2D | undefined;
-  const { value, grads } = tf.variableGrads(
-    () => {
-      logits = tf.keep(model.apply(input, { training: true }) as tf.Tensor2D);
-      return softCrossEntropy(targets, logits);
-    },
-    parameters.map(({ variable }) => variable),
+function notFinite(loss: number, { step, epoch }: TrainingState, learningRate: number, checkpoint?: string) {
+  const saved = checkpoint && epoch > 0 ? `${checkpoint}/epoch-${epoch}` : undefined;
+  return new TrainingError(
+    `The loss became ${loss} at step ${step} (epoch ${epoch + 1}, learning rate ${learningRate.toPrecision(3)}). ` +
+      (saved ? `The last good checkpoint is ${saved}.` : 'There is no checkpoint yet.'),
+    saved
+      ? `Go on from it with a lower rate: --resume <run> --set learningRate=${Number((learningRate / 10).toPrecision(1))}, or set clipNorm.`
+      : 'Start again with a lower learningRate, a longer schedule.warmupSteps, or clipNorm.',
   );
-  const byName = Object.fromEntries(parameters.map(({ name, variable }) => [name, grads[variable.name]]));
-  const clipped = experiment.clipNorm > 0 ? clipGradients(byName, experiment.clipNorm) : byName;
-  const loss = (await value.data())[0];
-  if (Number.isFinite(loss)) {
-    optimiser.step(clipped, learningRate);
-    ema.update();
-  }
-  const predicted = tf.tidy(() => tf.argMax(logits!, 1));
-  const classes = await predicted.data();
-  const correct = labels.reduce((count, label, i) => count + (label === classes[i] ? 1 : 0), 0);
-  tf.dispose([value, grads, clipped, input, targets, logits!, predicted]);
-  return { loss, correct };
 }

@@ -28,8 +28,8 @@ export async function readCheckpoint(folder: string, experiment: Experiment): Pr
   await withTensors(source, 'optimiser', (tensors) => state.optimiser.restore(tensors));
   await withTensors(source, 'ema', (tensors) => state.ema.restore(tensors, facts.emaUpdates));
   state.schedule.restore(facts.schedule);
-  const { epoch, step, seconds, best } = facts;
-  return Object.assign(state, { epoch, step, seconds, best });
+  const { epoch, step, seconds, best, bestEpoch = epoch } = facts;
+  return Object.assign(state, { epoch, step, seconds, best, bestEpoch });
 }
 
 type NamedTensors = ReturnType<typeof deserialiseWeights>;

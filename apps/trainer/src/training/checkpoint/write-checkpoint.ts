@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { modelWeights } from '../model-weights.ts';
 import type { TrainingState } from '../train.ts';
+import { TrainingError } from '../training-error.ts';
 
 /** What `state.json` of a checkpoint holds beside the tensors. */
 export interface CheckpointFacts {
@@ -10,6 +11,8 @@ export interface CheckpointFacts {
   step: number;
   seconds: number;
   best: number;
+  /** Absent in older checkpoints. */
+  bestEpoch?: number;
   emaUpdates: number;
   schedule: Record<string, number>;
 }
@@ -17,10 +20,26 @@ export interface CheckpointFacts {
 /**
  * Writes weights, optimiser, average and counters to `<folder>/epoch-<n>/`, then points `<folder>/latest` at it by one
  * atomic rename, then removes older ones: a kill at any moment leaves a whole checkpoint behind.
+ *
+ * @throws TrainingError when the disk is full; the checkpoint before stays whole
  */
 export async function writeCheckpoint(folder: string, state: TrainingState): Promise<void> {
-  const name = `epoch-${state.epoch}`;
-  const target = path.join(folder, name);
+  const target = path.join(folder, `epoch-${state.epoch}`);
+  try {
+    await writeWhole(folder, target, state);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    await rm(target, { recursive: true, force: true });
+    if (code !== 'ENOSPC' && code !== 'EDQUOT') throw cause;
+    throw new TrainingError(
+      `The checkpoint of epoch ${state.epoch} could not be written to ${folder}: the disk is full (${message}).`,
+      'Free some space, then go on from the checkpoint before it: trainer train --resume <run>.',
+    );
+  }
+}
+
+async function writeWhole(folder: string, target: string, state: TrainingState): Promise<void> {
+  const name = path.basename(target);
   await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
   const model = modelWeights(state.model).map(({ name: weight, variable }) => ({ name: weight, tensor: variable }));
@@ -32,6 +51,7 @@ export async function writeCheckpoint(folder: string, state: TrainingState): Pro
     step: state.step,
     seconds: state.seconds,
     best: state.best,
+    bestEpoch: state.bestEpoch,
     emaUpdates: state.ema.updates,
     schedule: state.schedule.state(),
   };

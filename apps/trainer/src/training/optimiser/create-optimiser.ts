@@ -1,4 +1,4 @@
-import type { OptimiserConfig } from '../../experiment/experiment-schema.ts';
+import type { OptimiserConfig } from '../../experiment/optimiser-schema.ts';
 import { createAdamW } from './adamw.ts';
 import type { Optimiser, Parameter } from './optimiser.ts';
 import { createSgd } from './sgd.ts';

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import { createAdamW } from './adamw.ts';
 import { clipGradients } from './clip-gradients.ts';
+import type { Parameter } from './optimiser.ts';
 import { createSgd } from './sgd.ts';
 
 /** The update rules of the papers, in plain numbers, for a quadratic loss w² / 2 (gradient w). */
@@ -56,6 +57,43 @@ test('AdamW follows its definition: the decay stays out of the moments', () => {
     );
     expect(parameters[index].variable.dataSync()[0]).toBeCloseTo(expected, 4);
   }
+});
+
+test.each([
+  ['SGD', (p: Parameter[]) => createSgd(p, { momentum: 0.9, nesterov: true, weightDecay: 0.1 })],
+  ['AdamW', (p: Parameter[]) => createAdamW(p, { beta1: 0.9, beta2: 0.99, epsilon: 1e-8, weightDecay: 0.1 })],
+])('%s leaves a parameter without gradient alone, then steps it as if it began there', (_, create) => {
+  const [late, first] = [matrix(), matrix()];
+  const optimiser = create([
+    { ...late, name: 'late' },
+    { ...first, name: 'first' },
+  ]);
+  for (let i = 0; i < 3; i++) optimiser.step({ first: first.variable }, 0.1);
+  expect(late.variable.dataSync()[0]).toBe(2);
+  const reference = matrix();
+  create([reference]).step({ m: reference.variable }, 0.1);
+  optimiser.step({ late: late.variable, first: first.variable }, 0.1);
+  expect(late.variable.dataSync()[0]).toBeCloseTo(reference.variable.dataSync()[0], 6);
+});
+
+test('a scale of a tenth moves as a tenth of the learning rate', () => {
+  const [scaled, plain] = [matrix(), matrix()];
+  createSgd([{ ...scaled, scale: 0.1 }], { momentum: 0, nesterov: false, weightDecay: 0 }).step(
+    { m: scaled.variable },
+    0.5,
+  );
+  createSgd([plain], { momentum: 0, nesterov: false, weightDecay: 0 }).step({ m: plain.variable }, 0.05);
+  expect(scaled.variable.dataSync()).toEqual(plain.variable.dataSync());
+});
+
+test('AdamW takes up the single step count of an older checkpoint', () => {
+  const parameters = [matrix(), bias()];
+  const options = { beta1: 0.9, beta2: 0.99, epsilon: 1e-8, weightDecay: 0 };
+  const optimiser = createAdamW(parameters, options);
+  optimiser.restore([{ name: 'steps', tensor: tf.scalar(5, 'int32') }]);
+  optimiser.step({ m: parameters[0].variable, b: parameters[1].variable }, 0.1);
+  const steps = optimiser.state().find(({ name }) => name === 'steps')!.tensor;
+  expect([...steps.dataSync()]).toEqual([6, 6]);
 });
 
 test('clipping keeps the direction and brings the common norm down to the limit', () => {

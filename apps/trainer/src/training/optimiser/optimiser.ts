@@ -4,11 +4,13 @@ import * as tf from '@tensorflow/tfjs-core';
 export interface Parameter {
   name: string;
   variable: tf.Variable;
+  /** Factor on the learning rate; 1 without it. */
+  scale?: number;
 }
 
 /** Updates parameters in place and keeps its own state, which a checkpoint stores by name. */
 export interface Optimiser {
-  /** @param gradients by parameter name; they stay the caller's */
+  /** @param gradients by parameter name; they stay the caller's. A parameter without one, a frozen one, stays put. */
   step(gradients: Record<string, tf.Tensor>, learningRate: number): void;
   /** Named state tensors, owned by the optimiser. */
   state(): { name: string; tensor: tf.Tensor }[];

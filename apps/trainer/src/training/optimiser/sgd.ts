@@ -18,13 +18,14 @@ export function createSgd(parameters: readonly Parameter[], options: SgdOptions)
     step(gradients, learningRate) {
       tf.tidy(() => {
         for (const parameter of parameters) {
-          const { name, variable } = parameter;
+          const { name, variable, scale = 1 } = parameter;
+          if (!(name in gradients)) continue;
           const decay = decays(parameter) ? weightDecay : 0;
           const gradient = decay > 0 ? tf.add(gradients[name], tf.mul(variable, decay)) : gradients[name];
           const buffer = velocity.get(`velocity/${name}`);
           buffer.assign(tf.add(tf.mul(buffer, momentum), gradient));
           const update = nesterov ? tf.add(gradient, tf.mul(buffer, momentum)) : buffer;
-          variable.assign(tf.sub(variable, tf.mul(update, learningRate)));
+          variable.assign(tf.sub(variable, tf.mul(update, learningRate * scale)));
         }
       });
     },

@@ -1,0 +1,39 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as tf from '@tensorflow/tfjs-core';
+import { listReleased } from '@howifeel/fer-models/node';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { wasm } from '../../engine/wasm/index.ts';
+import { openModel } from '../../evaluation/open-model.ts';
+import { tinyDataset } from '../../testing/tiny-dataset.ts';
+import { softTargets } from './soft-targets.ts';
+
+beforeAll(async () => {
+  await wasm.start();
+});
+
+test('the mean over teachers and mirror images, computed once and kept beside the run', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'soft-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const images = tinyDataset(7).splits.Training!;
+  const [teacher] = await listReleased();
+  const tensors = tf.memory().numTensors;
+  const targets = await softTargets({ teachers: [teacher, teacher], images, folder });
+  expect(tf.memory().numTensors).toBe(tensors);
+  expect(targets).toHaveLength(7 * 7);
+
+  const { predict, dispose } = await openModel(teacher);
+  const pixels = tf.tensor4d(Array.from(images.images), [7, 48, 48, 1]);
+  const expected = tf.div(tf.add(predict(pixels), predict(tf.reverse(pixels, 2))), 2).dataSync();
+  dispose();
+  for (const [i, value] of targets.entries()) expect(value).toBeCloseTo(expected[i], 5);
+
+  // What is kept is used: change it, and the change comes back.
+  const file = path.join(folder, 'soft-targets.bin');
+  const kept = new Float32Array(new Uint8Array(await readFile(file)).buffer);
+  await writeFile(file, new Uint8Array(kept.fill(0.5).buffer));
+  expect(await softTargets({ teachers: [teacher, teacher], images, folder })).toEqual(kept);
+  // Other teachers or other images are asked anew.
+  expect(await softTargets({ teachers: [teacher], images, folder })).not.toEqual(kept);
+});

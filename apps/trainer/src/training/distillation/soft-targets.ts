@@ -1,0 +1,50 @@
+import type { LabelledImages } from '@howifeel/fer-data';
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { evaluate } from '../../evaluation/evaluate.ts';
+import { openModel } from '../../evaluation/open-model.ts';
+
+export interface SoftTargetOptions {
+  /** Ids or folders of released models, or run folders. */
+  teachers: readonly string[];
+  images: LabelledImages;
+  /** The run that keeps them, so that a resumed run need not ask the teachers again. */
+  folder: string;
+  onProgress?: (teacher: string, done: number, total: number) => void;
+}
+
+/**
+ * What the teachers say of each training image: the mean of their probabilities for the image and its mirror image.
+ * Computed once, then kept as `soft-targets.{json,bin}` beside the run.
+ *
+ * @returns count × 7, row by row
+ * @throws ModelError or TrainingError when a teacher cannot be opened
+ */
+export async function softTargets({ teachers, images, folder, onProgress }: SoftTargetOptions): Promise<Float32Array> {
+  const facts = JSON.stringify({ teachers, count: images.count, images: hashOf(images.images) });
+  const kept = await readKept(folder, facts);
+  if (kept) return kept;
+  let sum: Float32Array | undefined;
+  for (const teacher of teachers) {
+    const { predict, dispose } = await openModel(teacher);
+    const onBatch = (done: number, total: number) => onProgress?.(teacher, done, total);
+    const { averaged } = await evaluate(predict, images, { onProgress: onBatch }).finally(dispose);
+    sum = sum ? sum.map((value, i) => value + averaged[i]) : averaged;
+  }
+  const mean = sum!.map((value) => value / teachers.length);
+  await writeFile(path.join(folder, 'soft-targets.bin'), new Uint8Array(mean.buffer));
+  await writeFile(path.join(folder, 'soft-targets.json'), facts);
+  return mean;
+}
+
+async function readKept(folder: string, facts: string): Promise<Float32Array | undefined> {
+  const read = (file: string) => readFile(path.join(folder, file)).catch(() => undefined);
+  const [json, bytes] = await Promise.all([read('soft-targets.json'), read('soft-targets.bin')]);
+  if (!bytes || json?.toString() !== facts) return undefined;
+  return new Float32Array(new Uint8Array(bytes).buffer);
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,54 @@
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Experiment } from '../experiment/experiment-schema.ts';
+import { readBest } from '../publish/read-best.ts';
+import { TrainingError } from './training-error.ts';
+import * as tf from '@tensorflow/tfjs-core';
+
+/** What became of each weight when a network was given those of another. */
+export interface InitReport {
+  from: string;
+  used: string[];
+  /** Of the network, absent there: they keep their initial values. */
+  missing: string[];
+  /** There, without a place in the network or of another shape. */
+  unexpected: string[];
+}
+
+/**
+ * Copies the best weights of a run into a network, by name and shape.
+ *
+ * @throws TrainingError when nothing fits
+ */
+export async function initialiseFromRun(model: LayersModel, run: string): Promise<InitReport> {
+  const { weights } = await readBest(run);
+  try {
+    const rest = new Map(weights.map(({ name, tensor }) => [name, tensor]));
+    const report: InitReport = { from: run, used: [], missing: [], unexpected: [] };
+    for (const weight of model.weights) {
+      const tensor = rest.get(weight.originalName);
+      if (!tensor || String(tensor.shape) !== String(weight.shape)) {
+        report.missing.push(weight.originalName);
+        continue;
+      }
+      weight.write(tensor);
+      rest.delete(weight.originalName);
+      report.used.push(weight.originalName);
+    }
+    report.unexpected = [...rest.keys()];
+    if (report.used.length > 0) return report;
+    throw new TrainingError(
+      `No weight of ${run} fits ${model.name}: it has ${weights[0]?.name}, the network ${model.weights[0].originalName}.`,
+      'Initialise from a run of the same network.',
+    );
+  } finally {
+    tf.dispose(weights.map(({ tensor }) => tensor));
+  }
+}
+
+/** Gives a network the weights that its experiment names. */
+export async function initialise(model: LayersModel, { from }: NonNullable<Experiment['init']>): Promise<InitReport> {
+  if (existsSync(path.join(from, 'config.json'))) return initialiseFromRun(model, from);
+  throw new TrainingError(`init.from: ${from} is no run.`, 'Give the folder of a run.');
+}
