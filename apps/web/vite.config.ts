@@ -5,6 +5,12 @@ import solid from 'vite-plugin-solid';
 /** Where `npm run dev` finds the API: the address of `wrangler dev`. */
 const api = process.env['HOWIFEEL_API'] ?? 'http://localhost:8787';
 
+/** WebGPU's code gets a name of its own: it is on trial, so offline visits do without it. */
+const output = {
+  chunkFileNames: ({ moduleIds }: { moduleIds: string[] }) =>
+    moduleIds.some((id) => id.includes('tfjs-backend-webgpu')) ? 'assets/webgpu-[hash].js' : 'assets/[name]-[hash].js',
+};
+
 export default defineConfig({
   plugins: [
     solid(),
@@ -27,6 +33,7 @@ export default defineConfig({
       },
       workbox: {
         globPatterns: ['**/*.{html,js,css,svg,png,woff2,wasm,tflite}'],
+        globIgnores: ['**/webgpu-*.js'],
         // The wasm that this browser does not need is the price of working offline whichever backend it falls to.
         maximumFileSizeToCacheInBytes: 2 ** 20,
         navigateFallbackDenylist: [/^\/api\//, /^\/blobs\//],
@@ -40,9 +47,9 @@ export default defineConfig({
       },
     }),
   ],
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { output } },
   assetsInclude: ['**/*.tflite'],
-  build: { target: 'es2022', chunkSizeWarningLimit: 1500 },
+  build: { target: 'es2022', chunkSizeWarningLimit: 1500, rolldownOptions: { output } },
   server: { proxy: { '/api': { target: api, ws: true }, '/blobs': api } },
   preview: { proxy: { '/api': { target: api, ws: true }, '/blobs': api } },
 });

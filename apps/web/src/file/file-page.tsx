@@ -2,8 +2,8 @@ import { createMemo, createSignal, For, Show } from 'solid-js';
 import { createKeys } from '../live/create-keys.ts';
 import { EmotionBars } from '../live/emotion-bars.tsx';
 import { LeadingHeading } from '../live/leading-heading.tsx';
-import { requestedBackend } from '../live/requested-backend.ts';
 import { chosenModel } from '../models/chosen-model.ts';
+import { chosenBackend } from '../pipeline/chosen-backend.ts';
 import { Button } from '../ui/button.tsx';
 import { formatDuration } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -22,7 +22,7 @@ import styles from './file-page.module.css';
 /** A video or picture of the person's own: read here, scrubbed through, taken away as numbers or as an annotated film. */
 export default function FilePage() {
   const analysis = createFileAnalysis({
-    prepare: () => ({ modelId: chosenModel(), backend: requestedBackend() }),
+    prepare: () => ({ modelId: chosenModel(), backend: chosenBackend() }),
   });
   const [at, setAt] = createSignal(0);
   const [playing, setPlaying] = createSignal(false);

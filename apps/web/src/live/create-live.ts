@@ -9,6 +9,9 @@ import { toProblem, type Problem } from '../ui/problem.ts';
 /** idle: the landing; preparing: networks load; running: frames flow. */
 export type LivePhase = 'idle' | 'preparing' | 'running';
 
+/** Milliseconds that a remark stays once all is well again. */
+const NOTICE_MS = 6000;
+
 /** What {@link createLive} needs. */
 export interface LiveOptions extends KeepPipelineOptions {
   onReading: (reading: FrameReading, time: number) => void;
@@ -46,7 +49,9 @@ export function createLive({ prepare, onReading, connect }: LiveOptions) {
     );
     try {
       const pipeline = await keeper.renew();
-      if (source() === from) feed(pipeline, from);
+      if (source() !== from) return;
+      feed(pipeline, from);
+      setTimeout(() => setNotice(''), NOTICE_MS);
     } catch (error) {
       stop();
       setProblem(toProblem(error));
@@ -103,13 +108,19 @@ export function createLive({ prepare, onReading, connect }: LiveOptions) {
     });
   };
 
+  /** Stops and forgets the networks: the next start loads them as they are then chosen. */
+  const unload = async () => {
+    stop();
+    await keeper.close();
+  };
+
   onCleanup(() => {
     stop();
     void keeper.close();
   });
 
   const { progress, prepared, warm } = keeper;
-  return { phase, progress, prepared, source, problem, notice, warm, start, stop, fail };
+  return { phase, progress, prepared, source, problem, notice, warm, start, stop, unload, fail };
 }
 
 export type Live = ReturnType<typeof createLive>;

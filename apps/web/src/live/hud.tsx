@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router';
-import { Show } from 'solid-js';
+import { For, Show } from 'solid-js';
+import { BACKEND_TITLES, type BackendChoice } from '../pipeline/chosen-backend.ts';
 import type { Prepared, StageTimings } from '../pipeline/protocol.ts';
 import { formatBytes, formatPercent, formatRate } from '../ui/format.ts';
 import styles from './hud.module.css';
@@ -10,12 +11,12 @@ export interface PerformanceFigures {
   timings: StageTimings;
 }
 
-const BACKEND_TITLES = { webgl: 'WebGL', wasm: 'WebAssembly' };
-
 /** What runs, folded away: model, backend, speed. */
 export function Hud(props: {
   prepared: Prepared & { thread: 'worker' | 'main' };
   performance: PerformanceFigures | null;
+  backend: BackendChoice;
+  onBackend: (choice: BackendChoice) => void;
 }) {
   return (
     <details class={styles['hud']} data-testid="hud">
@@ -62,6 +63,17 @@ export function Hud(props: {
           )}
         </Show>
       </dl>
+      <label class={styles['choice']}>
+        Run on
+        <select
+          data-testid="backend-choice"
+          value={props.backend}
+          onChange={({ currentTarget: { value } }) => props.onBackend(value as BackendChoice)}
+        >
+          <option value="auto">what suits this device</option>
+          <For each={Object.entries(BACKEND_TITLES)}>{([name, title]) => <option value={name}>{title}</option>}</For>
+        </select>
+      </label>
     </details>
   );
 }

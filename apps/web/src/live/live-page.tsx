@@ -3,6 +3,7 @@ import { createSignal, Match, onCleanup, Show, Switch } from 'solid-js';
 import { CameraConsentDialog } from '../consent/camera-consent-dialog.tsx';
 import { giveCameraConsent, hasCameraConsent } from '../consent/camera-consent.ts';
 import { chooseModel, chosenModel } from '../models/chosen-model.ts';
+import { chooseBackend, chosenBackend, type BackendChoice } from '../pipeline/chosen-backend.ts';
 import { createSharing } from '../sharing/create-sharing.ts';
 import { sharingDatabase } from '../sharing/open-sharing.ts';
 import { ShareDialog } from '../sharing/share-dialog.tsx';
@@ -22,7 +23,6 @@ import { Hud } from './hud.tsx';
 import { Landing } from './landing.tsx';
 import { LivePanel } from './live-panel.tsx';
 import { Preparing } from './preparing.tsx';
-import { requestedBackend } from './requested-backend.ts';
 import { Stage } from './stage.tsx';
 import styles from './live-page.module.css';
 
@@ -35,7 +35,7 @@ export function LivePage() {
   const readings = createReadings();
   const sharing = createSharing({ api: createApiClient(), database: sharingDatabase() });
   const live = createLive({
-    prepare: () => ({ modelId: chosenModel(), backend: requestedBackend() }),
+    prepare: () => ({ modelId: chosenModel(), backend: chosenBackend() }),
     onReading: (reading, time) => {
       readings.add(reading, time);
       sharing.observe(reading.faces);
@@ -68,6 +68,11 @@ export function LivePage() {
   const again = () => (lastKind === 'demo' ? startDemo() : useCamera());
   const againWithDefault = () => {
     chooseModel(null);
+    again();
+  };
+  const useBackend = async (choice: BackendChoice) => {
+    chooseBackend(choice);
+    await live.unload();
     again();
   };
   const openShare = () => live.phase() === 'running' && setShareOpen(true);
@@ -127,7 +132,14 @@ export function LivePage() {
             <LivePanel face={readings.face()} leading={readings.leading()} points={readings.points} />
             <SharePanel sharing={sharing} onShare={openShare} />
             <Show when={live.prepared()}>
-              {(prepared) => <Hud prepared={prepared()} performance={readings.performance()} />}
+              {(prepared) => (
+                <Hud
+                  prepared={prepared()}
+                  performance={readings.performance()}
+                  backend={chosenBackend()}
+                  onBackend={(choice) => void useBackend(choice)}
+                />
+              )}
             </Show>
           </Match>
           <Match when={live.phase() === 'preparing'}>
@@ -140,6 +152,11 @@ export function LivePage() {
                   <Button onClick={again} data-testid="retry">
                     Try again
                   </Button>
+                  <Show when={problem().code === 'backend-unavailable'}>
+                    <Button kind="ghost" onClick={() => void useBackend('auto')}>
+                      Let the page choose
+                    </Button>
+                  </Show>
                   <Show when={chosenModel()}>
                     <Button kind="ghost" onClick={againWithDefault}>
                       Use the default model

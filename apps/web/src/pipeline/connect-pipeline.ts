@@ -1,5 +1,5 @@
-import { proxy, releaseProxy, transfer, wrap } from 'comlink';
-import type { Pipeline } from './protocol.ts';
+import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
+import type { Pipeline, PipelineWorker, PrepareOptions } from './protocol.ts';
 
 /** A pipeline and a way to end it. */
 export interface PipelineConnection extends Pipeline {
@@ -8,31 +8,47 @@ export interface PipelineConnection extends Pipeline {
   close(): void;
 }
 
-/** Connects to a fresh pipeline in a worker; on the main thread where a worker could not use WebGL. */
-export async function connectPipeline(): Promise<PipelineConnection> {
-  return canUseWorker() ? connectWorker() : connectMainThread();
-}
-
-/** Whether workers of this browser have canvases with WebGL 2 (Safari before 17 has none). */
-function canUseWorker(): boolean {
-  if (typeof Worker === 'undefined' || typeof OffscreenCanvas === 'undefined') return false;
-  try {
-    return (
-      new OffscreenCanvas(1, 1).getContext('webgl2') !== null ||
-      document.createElement('canvas').getContext('webgl2') === null
-    );
-  } catch {
-    return false;
+/**
+ * Connects to a fresh pipeline in a worker; on the main thread where only that has WebGL (Safari before 17). The worker is
+ * asked first: to make a context takes long enough to be felt, and the page must not wait for it.
+ */
+export async function connectPipeline(backend: PrepareOptions['backend'] = 'auto'): Promise<PipelineConnection> {
+  if (typeof Worker === 'undefined' || typeof OffscreenCanvas === 'undefined') return connectMainThread();
+  const { worker, remote } = startWorker();
+  if (backend === 'wasm' || backend === 'webgpu' || (await remote.hasWebgl()) || !pageHasWebgl()) {
+    return connectWorker(worker, remote);
   }
+  worker.terminate();
+  return connectMainThread();
 }
 
-function connectWorker(): PipelineConnection {
+function startWorker() {
   const worker = new Worker(new URL('./pipeline.worker.ts', import.meta.url), { type: 'module', name: 'pipeline' });
-  const remote = wrap<Pipeline>(worker);
+  return { worker, remote: wrap<PipelineWorker>(worker) };
+}
+
+function pageHasWebgl(): boolean {
+  return document.createElement('canvas').getContext('webgl2') !== null;
+}
+
+function connectWorker(worker: Worker, remote: Remote<PipelineWorker>): PipelineConnection {
+  // A worker that fails as a whole answers nothing; whoever waits for it must hear of it.
+  const failed = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      reject(
+        Object.assign(new Error(`The worker that looks at pictures failed: ${event.message || 'it did not load'}.`), {
+          code: 'worker-failed',
+          hint: 'Check the connection and reload the page.',
+        }),
+      );
+    });
+  });
+  failed.catch(() => undefined);
   return {
     thread: 'worker',
-    prepare: (options, onProgress) => remote.prepare(options, proxy(onProgress)),
-    analyse: (frame, time) => remote.analyse(transfer(frame, [frame]), time),
+    prepare: (options, onProgress) => Promise.race([remote.prepare(options, proxy(onProgress)), failed]),
+    analyse: (frame, time) => Promise.race([remote.analyse(transfer(frame, [frame]), time), failed]),
     reset: () => remote.reset(),
     close: () => {
       remote[releaseProxy]();

@@ -2,11 +2,11 @@ import type { BackendName } from './protocol.ts';
 import type { FramePixels } from './analyse-frame.ts';
 
 /**
- * Gives a frame in the form that the backend takes fastest: WebGL uploads a bitmap as it is; wasm needs the pixels in memory,
+ * Gives a frame in the form that the backend takes fastest: WebGL and WebGPU upload a bitmap as it is; wasm needs the pixels in memory,
  * read through a canvas that lives there (tfjs's own is on the graphics processor, ten times slower to read).
  */
 export function createFrameReader(backend: BackendName): (frame: ImageBitmap) => FramePixels {
-  if (backend === 'webgl') return (frame) => frame;
+  if (backend !== 'wasm') return (frame) => frame;
   let context: OffscreenCanvasRenderingContext2D | undefined;
   return (frame) => {
     const { width, height } = frame;

@@ -17,16 +17,25 @@ export function createPipeline(): Pipeline {
   let read = createFrameReader('webgl');
   let memory = newMemory();
   let lost = false;
+  let lose: () => void = () => undefined;
+  // Readbacks from a lost context never end: whoever waits for one is told by this instead.
+  const loss = new Promise<never>((_, reject) => {
+    lose = () => {
+      lost = true;
+      reject(contextLost());
+    };
+  });
+  loss.catch(() => undefined);
 
   return {
     prepare: (options, onProgress) =>
       outcome(async () => {
         onProgress({ step: 'backend', loadedBytes: 0, totalBytes: 0 });
-        const started = await startBackend(options.backend, () => (lost = true));
+        const started = await startBackend(options.backend, lose);
         read = createFrameReader(started.backend);
         networks = await loadNetworks(options.modelId, onProgress);
         onProgress({ step: 'shaders', loadedBytes: 0, totalBytes: 0 });
-        const warmUpMs = await warmUp(networks);
+        const warmUpMs = await Promise.race([warmUp(networks), loss]);
         return describe(started, networks, warmUpMs);
       }),
     analyse: (frame, time) =>
@@ -34,9 +43,7 @@ export function createPipeline(): Pipeline {
         try {
           if (!networks) throw new Error('The pipeline is not ready yet.');
           if (lost) throw contextLost();
-          const reading = await analyseFrame(() => read(frame), time, networks, memory);
-          if (lost) throw contextLost();
-          return reading;
+          return await Promise.race([analyseFrame(() => read(frame), time, networks, memory), loss]);
         } catch (error) {
           throw lost ? contextLost() : error;
         } finally {

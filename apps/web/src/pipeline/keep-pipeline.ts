@@ -6,7 +6,7 @@ import type { PrepareOptions, PrepareProgress, Prepared } from './protocol.ts';
 export interface KeepPipelineOptions {
   /** Asked each time the networks load: the picked model may have changed. */
   prepare: () => PrepareOptions;
-  connect?: () => Promise<PipelineConnection>;
+  connect?: (backend: PrepareOptions['backend']) => Promise<PipelineConnection>;
 }
 
 /** Keeps one pipeline for a page: loaded once, begun anew when the graphics processor takes its context away. */
@@ -17,8 +17,8 @@ export function keepPipeline({ prepare, connect = connectPipeline }: KeepPipelin
   let losses = 0;
 
   const connectAndPrepare = async (): Promise<PipelineConnection> => {
-    const connection = await connect();
     const options = { ...prepare(), ...(losses > 1 && { backend: 'wasm' as const }) };
+    const connection = await connect(options.backend);
     const outcome = await connection.prepare(options, setProgress);
     if (!outcome.ok) {
       connection.close();

@@ -1,13 +1,13 @@
 import type { Problem } from '../ui/problem.ts';
 
 /** Which tfjs backend runs the networks. */
-export type BackendName = 'webgl' | 'wasm';
+export type BackendName = 'webgl' | 'wasm' | 'webgpu';
 
 /** What {@link Pipeline.prepare} needs to know. */
 export interface PrepareOptions {
   /** A published model's id; null is the server's default. */
   modelId: string | null;
-  /** `auto` tries WebGL and falls to wasm; a name insists. */
+  /** `auto` tries WebGL and falls to wasm; a name insists. WebGPU is never chosen by itself. */
   backend: BackendName | 'auto';
 }
 
@@ -66,6 +66,12 @@ export interface Pipeline {
   analyse(frame: ImageBitmap, time: number): Promise<Outcome<FrameReading>>;
   /** Forgets tracks and smoothing: another source begins. */
   reset(): void | Promise<void>;
+}
+
+/** What the worker offers beyond it. */
+export interface PipelineWorker extends Pipeline {
+  /** Whether a worker of this browser has WebGL 2. */
+  hasWebgl(): boolean;
 }
 
 /** The problem code that says: the GPU took the context away; start anew. */

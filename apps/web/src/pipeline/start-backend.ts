@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import wasmSimdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import wasmThreadsUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import { BackendError } from './backend-error.ts';
 import { isEmulatedWebgl } from './is-emulated-webgl.ts';
 import type { BackendName, PrepareOptions } from './protocol.ts';
 
@@ -17,15 +19,19 @@ export interface StartedBackend {
  *
  * @param choice a name insists on that backend, however slow it is here.
  * @param onLost called when the WebGL context is lost; nothing computed after that is valid.
- * @throws Error when WebGL is insisted on and absent.
+ * @throws BackendError when WebGL or WebGPU is insisted on and absent.
  */
 export async function startBackend(choice: PrepareOptions['backend'], onLost: () => void): Promise<StartedBackend> {
+  if (choice === 'webgpu') {
+    await startWebgpu(onLost);
+    return { backend: 'webgpu', reason: '' };
+  }
   const renderer = choice === 'wasm' ? null : webglRenderer();
   if (renderer !== null && (choice === 'webgl' || !isEmulatedWebgl(renderer))) {
     await startWebgl(onLost);
     return { backend: 'webgl', reason: '' };
   }
-  if (choice === 'webgl') throw new Error('This browser offers no WebGL 2 here, and nothing else was allowed.');
+  if (choice === 'webgl') throw new BackendError('This browser offers no WebGL 2 here.');
   await startWasm();
   if (choice === 'wasm') return { backend: 'wasm', reason: 'as asked' };
   const reason = renderer === null ? 'there is no WebGL 2 here' : 'WebGL is emulated here and would be slower';
@@ -45,12 +51,20 @@ function webglRenderer(): string | null {
 
 async function startWebgl(onLost: () => void): Promise<void> {
   await import('@tensorflow/tfjs-backend-webgl');
-  if (!(await tf.setBackend('webgl'))) throw new Error('WebGL 2 is there, but could not be started.');
+  if (!(await tf.setBackend('webgl'))) throw new BackendError('WebGL 2 is there, but could not be started.');
   const { gl } = (tf.backend() as MathBackendWebGL).getGPGPUContext();
   gl.canvas.addEventListener('webglcontextlost', (event) => {
     event.preventDefault();
     onLost();
   });
+}
+
+async function startWebgpu(onLost: () => void): Promise<void> {
+  const adapter = 'gpu' in navigator ? await navigator.gpu.requestAdapter() : null;
+  if (!adapter) throw new BackendError('This browser offers no WebGPU here.');
+  await import('@tensorflow/tfjs-backend-webgpu');
+  if (!(await tf.setBackend('webgpu'))) throw new BackendError('WebGPU is there, but could not be started.');
+  void (tf.backend() as WebGPUBackend).device.lost.then(onLost);
 }
 
 async function startWasm(): Promise<void> {
@@ -60,5 +74,5 @@ async function startWasm(): Promise<void> {
     'tfjs-backend-wasm-simd.wasm': wasmSimdUrl,
     'tfjs-backend-wasm-threaded-simd.wasm': wasmThreadsUrl,
   });
-  if (!(await tf.setBackend('wasm'))) throw new Error('Neither WebGL 2 nor WebAssembly could be started.');
+  if (!(await tf.setBackend('wasm'))) throw new BackendError('Neither WebGL 2 nor WebAssembly could be started.');
 }
