@@ -95,6 +95,41 @@ test('evaluate --json prints one line with every figure, and names the splits wh
   expect(absent.stderr).toContain('It has: Training, PublicTest');
 });
 
+test('evaluate measures ten crops, calibration, copies and robustness where asked', async () => {
+  const model = ['--model', await onlyRun('whole'), '--data', csv, '--engine', 'wasm'];
+  const { stdout, stderr } = await trainer('evaluate', ...model, '--tta', 'ten-crop', '--robustness', '--json');
+  expect(stderr).not.toContain('✗');
+  const figures = JSON.parse(stdout) as { robustness: { perturbation: string; accuracy: number; change: number }[] };
+  expect(figures).toMatchObject({
+    accuracyTenCrop: expect.any(Number),
+    temperature: expect.any(Number),
+    eceCalibrated: expect.any(Number),
+    withoutCopies: { n: 28, interval95: expect.any(Array) },
+  });
+  expect(figures.robustness).toHaveLength(13);
+  const table = await trainer('evaluate', ...model);
+  expect(table.stdout).toMatch(/no copies +[\d.]+ % .*28 images not in Training/);
+  expect(table.stdout).toMatch(/calibration +ECE [\d.]+; [\d.]+ with temperature [\d.]+/);
+});
+
+test('ensemble votes with a run and a released model, and publishes what loads again', async () => {
+  const [released] = await readdir(RELEASED_FOLDER);
+  const out = path.join(folder, 'ensemble');
+  const common = ['--data', csv, '--engine', 'wasm', '--weights', 'fitted'];
+  const { stdout, stderr, code } = await trainer('ensemble', await onlyRun('whole'), released, ...common, '--out', out);
+  expect(code, stderr).toBe(0);
+  expect(stdout).toContain('ensemble');
+  expect(stdout).toContain('fitted on PublicTest itself');
+  const evaluated = await trainer('evaluate', '--model', out, '--data', csv, '--engine', 'wasm', '--json');
+  const manifest = JSON.parse(await readFile(path.join(out, 'manifest.json'), 'utf8'));
+  expect(manifest).toMatchObject({ kind: 'ensemble', id: 'ensemble', metrics: { n: 28 } });
+  expect(JSON.parse(evaluated.stdout).accuracy).toBeCloseTo(manifest.metrics.accuracy, 6);
+  const nested = await trainer('ensemble', out, released, ...common);
+  expect(nested.stderr).toContain('ensemble is an ensemble itself');
+  const alone = await trainer('ensemble', released, ...common);
+  expect(alone.stderr).toContain('needs two members');
+});
+
 test('a flipped byte, a missing shard and a newer manifest are refused with the reason', async () => {
   const released = (await readdir(RELEASED_FOLDER))[0];
   const copy = async (name: string) => {
@@ -159,7 +194,7 @@ test('doctor names every engine, and the command for those that are missing', as
   expect(stdout).toContain('✓ wasm');
 });
 
-test.each(['experiments', 'data inspect', 'train', 'evaluate', 'publish', 'doctor', 'setup'])(
+test.each(['experiments', 'data inspect', 'train', 'evaluate', 'ensemble', 'publish', 'doctor', 'setup'])(
   '%s --help shows an example',
   async (command) => {
     const { stdout } = await trainer(...command.split(' '), '--help');

@@ -2,6 +2,7 @@ import { program } from 'commander';
 import { printError } from './cli/print-error.ts';
 import * as data from './commands/data.ts';
 import * as doctor from './commands/doctor.ts';
+import * as ensemble from './commands/ensemble.ts';
 import * as evaluate from './commands/evaluate.ts';
 import * as experiments from './commands/experiments.ts';
 import * as publish from './commands/publish.ts';
@@ -13,7 +14,7 @@ program
   .description('Train, measure and publish facial expression models.')
   .showHelpAfterError()
   .showSuggestionAfterError();
-for (const command of [experiments, data, train, evaluate, publish, doctor, setup]) command.register(program);
+for (const command of [experiments, data, train, evaluate, ensemble, publish, doctor, setup]) command.register(program);
 
 try {
   await program.parseAsync();

@@ -6,6 +6,8 @@ export { BT601, FER2013_INPUT, inputContractSchema, type InputContract } from '.
 export { toModelInput } from './preprocess/to-model-input.ts';
 export { createRandom, type Random, type RandomState } from './random/create-random.ts';
 export { shuffled } from './random/shuffled.ts';
+export { affineRow, type AffineChange } from './augment/affine.ts';
+export { transformImages } from './augment/transform-images.ts';
 export { augmentSpecSchema, type AugmentSpec } from './augment/augment-spec.ts';
 export { createAugmentation, type Augmentation } from './augment/create-augmentation.ts';
 export { createMixing, type Mixing } from './augment/create-mixing.ts';

@@ -1,11 +1,17 @@
-import type { Command } from 'commander';
+import type { LabelledImages, SplitName } from '@howifeel/fer-data';
+import { type Command, Option } from 'commander';
 import { dataOption, engineOption } from '../cli/options.ts';
 import { createProgressBar } from '../cli/progress-bar.ts';
 import { openData } from '../data/open-data.ts';
 import type { EngineName } from '../engine/engine.ts';
 import { startEngine } from '../engine/start-engine.ts';
-import { evaluate } from '../evaluation/evaluate.ts';
+import { calibrate } from '../evaluation/calibration.ts';
+import { evaluate, type Predict } from '../evaluation/evaluate.ts';
 import { openModel } from '../evaluation/open-model.ts';
+import { type EvaluationReport, printEvaluation } from '../evaluation/print-evaluation.ts';
+import { measureRobustness } from '../evaluation/robustness/measure-robustness.ts';
+import { PERTURBATIONS } from '../evaluation/robustness/perturbations.ts';
+import { metricsWithoutCopies } from '../evaluation/without-copies.ts';
 import { TrainingError } from '../training/training-error.ts';
 
 interface EvaluateFlags {
@@ -13,6 +19,8 @@ interface EvaluateFlags {
   data: string;
   split: string;
   engine: EngineName | 'auto';
+  tta: 'flip' | 'ten-crop';
+  robustness?: boolean;
   json?: boolean;
   skipBad?: boolean;
 }
@@ -26,6 +34,10 @@ export function register(program: Command): void {
     .addOption(dataOption())
     .option('--split <name>', 'Training, PublicTest or PrivateTest', 'PublicTest')
     .addOption(engineOption())
+    .addOption(
+      new Option('--tta <kind>', 'ten-crop adds the mean over ten crops').choices(['flip', 'ten-crop']).default('flip'),
+    )
+    .option('--robustness', 'also under rotation, shift, scale, blur, noise, JPEG 30 and gamma')
     .option('--json', 'print one JSON line only')
     .option('--skip-bad', 'leave broken images out instead of stopping')
     .addHelpText(
@@ -39,46 +51,44 @@ async function runEvaluate(flags: EvaluateFlags): Promise<void> {
   await startEngine(flags.engine);
   const { name, predict } = await openModel(flags.model);
   const dataset = await openData(flags.data, flags.skipBad);
-  const splits = new Map(Object.entries(dataset.splits));
-  const data = splits.get(flags.split);
+  const split = flags.split as SplitName;
+  const data = dataset.splits[split];
   if (!data) {
     throw new TrainingError(
       `The data has no split '${flags.split}'.`,
-      `It has: ${[...splits.keys()].join(', ')}. Choose one with --split.`,
+      `It has: ${Object.keys(dataset.splits).join(', ')}. Choose one with --split.`,
     );
   }
   const bar = createProgressBar(flags.split, data.count);
   const onProgress = (done: number) => bar.update(done, `${done} of ${data.count} images`);
-  const result = await evaluate(predict, data, { onProgress }).finally(() => bar.stop());
-  const { n, accuracy, accuracyTta, macroF1, perClass, confusion, ece, imagesPerSecond, interval95 } = result;
-  if (flags.json) {
-    const line = {
-      model: name,
-      split: flags.split,
-      n,
-      accuracy,
-      accuracyTta,
-      macroF1,
-      perClass,
-      confusion,
-      ece,
-      imagesPerSecond,
-    };
-    console.log(JSON.stringify(line));
-    return;
-  }
-  const percent = (value: number) => `${(value * 100).toFixed(2)} %`;
-  console.log(`${name} on ${flags.split} (${n} images)`);
-  console.log(
-    `  accuracy  ${percent(accuracy)}  (95 %: ${interval95.map(percent).join(' – ')}), with flip ${percent(accuracyTta)}`,
-  );
-  console.log(`  macro F1  ${macroF1.toFixed(4)}   ECE ${ece.toFixed(4)}   ${imagesPerSecond.toFixed(0)} images/s`);
-  console.table(
-    Object.fromEntries(
-      Object.entries(perClass).map(([label, { precision, recall }]) => [
-        label,
-        { precision: percent(precision), recall: percent(recall) },
-      ]),
+  const tenCrop = flags.tta === 'ten-crop';
+  const result = await evaluate(predict, data, { tenCrop, onProgress }).finally(() => bar.stop());
+  const { probabilities, averaged, ...figures } = result;
+  const report: EvaluationReport = {
+    model: name,
+    split,
+    ...figures,
+    ...calibrate(probabilities, data.labels),
+    withoutCopies: withoutCopies(
+      metricsWithoutCopies(dataset, split, probabilities),
+      metricsWithoutCopies(dataset, split, averaged),
     ),
-  );
+    ...(flags.robustness && { robustness: await robustnessOf(predict, data, figures.accuracy) }),
+  };
+  if (flags.json) console.log(JSON.stringify(report));
+  else printEvaluation(report);
+}
+
+type Metrics = ReturnType<typeof metricsWithoutCopies>;
+
+function withoutCopies(plain: Metrics, mirrored: Metrics): EvaluationReport['withoutCopies'] {
+  if (!plain || !mirrored) return null;
+  const { n, accuracy, interval95 } = plain;
+  return { n, accuracy, interval95, accuracyTta: mirrored.accuracy };
+}
+
+async function robustnessOf(predict: Predict, data: LabelledImages, accuracy: number) {
+  const bar = createProgressBar('robustness', data.count * PERTURBATIONS.length);
+  const onProgress = (perturbation: string, done: number) => bar.update(done, perturbation);
+  return measureRobustness(predict, data, accuracy, onProgress).finally(() => bar.stop());
 }

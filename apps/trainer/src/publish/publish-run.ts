@@ -37,13 +37,21 @@ export async function publishRun(
   runFolder: string,
   options: PublishRunOptions,
 ): Promise<{ manifest: ClassifierManifest; folder: string }> {
+  const publication = await publicationOfRun(runFolder, options);
+  const folder = options.out ?? path.join(runFolder, 'published');
+  await writeReleased(folder, publication);
+  return { manifest: publication.manifest, folder };
+}
+
+/** The same without writing it anywhere. */
+export async function publicationOfRun(runFolder: string, options: Omit<PublishRunOptions, 'out'>) {
   const { config } = await RunFolder.open(runFolder);
   const { experiment } = config;
   const test = options.split && (await readTest(options.data ?? config.data, options.split));
   const { weights, metrics } = await readBest(runFolder);
   try {
     const id = options.id ?? experiment.name;
-    const publication = await publishNetwork({
+    return await publishNetwork({
       weights,
       architecture: experiment.model,
       input: experiment.input,
@@ -57,9 +65,6 @@ export async function publishRun(
       ...(test && { test }),
       ...(options.onStage && { onStage: options.onStage }),
     });
-    const folder = options.out ?? path.join(runFolder, 'published');
-    await writeReleased(folder, publication);
-    return { manifest: publication.manifest, folder };
   } finally {
     dispose(weights.map(({ tensor }) => tensor));
   }

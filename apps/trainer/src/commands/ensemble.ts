@@ -1,0 +1,152 @@
+import { SPLIT_NAMES, type SplitName } from '@howifeel/fer-data';
+import {
+  type EnsembleManifest,
+  loadModel,
+  MANIFEST_VERSION,
+  parseManifest,
+  renderModelCard,
+} from '@howifeel/fer-models';
+import { writeReleased } from '@howifeel/fer-models/node';
+import { type Command, Option } from 'commander';
+import path from 'node:path';
+import { dataOption, engineOption } from '../cli/options.ts';
+import { createProgressBar } from '../cli/progress-bar.ts';
+import { openData } from '../data/open-data.ts';
+import type { EngineName } from '../engine/engine.ts';
+import { startEngine } from '../engine/start-engine.ts';
+import {
+  assessEnsemble,
+  type EnsembleAssessment,
+  type MemberPredictions,
+  type VoteWeights,
+} from '../ensemble/assess-ensemble.ts';
+import { type Member, openMembers } from '../ensemble/open-members.ts';
+import { evaluate } from '../evaluation/evaluate.ts';
+import { TrainingError } from '../training/training-error.ts';
+
+interface EnsembleFlags {
+  data: string;
+  split: SplitName;
+  weights: VoteWeights;
+  id: string;
+  name?: string;
+  description?: string;
+  dtype: 'uint8' | 'float16' | 'float32';
+  license: string;
+  out?: string;
+  engine: EngineName | 'auto';
+  json?: boolean;
+}
+
+/** `trainer ensemble A B …`. */
+export function register(program: Command): void {
+  program
+    .command('ensemble')
+    .description('let models vote: what each is worth, alone and in the vote; writes the ensemble with --out')
+    .argument('<members...>', 'two or more: ids or folders of released models, run folders')
+    .addOption(dataOption())
+    .addOption(new Option('--split <name>', 'what to measure and fit on').choices(SPLIT_NAMES).default('PublicTest'))
+    .addOption(
+      new Option('--weights <kind>', 'equal, or fitted to the likelihood of the split')
+        .choices(['equal', 'fitted'])
+        .default('equal'),
+    )
+    .option('--id <id>', 'id of the ensemble', 'ensemble')
+    .option('--name <name>', 'its name for people (default: the id)')
+    .option('--description <text>', 'one sentence (default: names the members)')
+    .addOption(
+      new Option('--dtype <dtype>', 'how weights of runs are stored')
+        .choices(['uint8', 'float16', 'float32'])
+        .default('uint8'),
+    )
+    .option('--license <spdx>', 'licence of the weights of runs', 'Apache-2.0')
+    .option('--out <folder>', 'publish it here')
+    .addOption(engineOption())
+    .option('--json', 'print one JSON line only')
+    .addHelpText(
+      'after',
+      '\nExample:\n  npm run trainer -- ensemble resnet18 vgg13 runs/vit-… --weights fitted --data fer2013.tar.gz --out published/ensemble\n' +
+        'Then, to upload it:\n  npm run trainer -- publish published/ensemble --to https://…',
+    )
+    .action(runEnsemble);
+}
+
+async function runEnsemble(sources: string[], flags: EnsembleFlags): Promise<void> {
+  if (sources.length < 2) {
+    throw new TrainingError('A vote needs two members or more.', 'Name several runs or released models.');
+  }
+  await startEngine(flags.engine);
+  const data = (await openData(flags.data)).splits[flags.split];
+  if (!data) throw new TrainingError(`The data has no split '${flags.split}'.`, 'Choose another with --split.');
+  const { dtype, license, split } = flags;
+  const onStage = (stage: string) => console.error(`${stage} …`);
+  const members = await openMembers(sources, { dtype, license, data: flags.data, split, onStage });
+  const predictions: MemberPredictions[] = [];
+  for (const member of members) predictions.push(await predictionsOf(member, data));
+  const assessment = assessEnsemble(predictions, data.labels, flags.weights);
+  if (flags.json) console.log(JSON.stringify({ split, n: data.count, weights: flags.weights, ...assessment }));
+  else print(assessment, flags);
+  if (!flags.out) return;
+  await publishEnsemble(members, assessment, flags, flags.out);
+  console.error(`written to ${path.resolve(flags.out)}`);
+}
+
+async function predictionsOf(
+  { manifest, shards }: Member,
+  data: Parameters<typeof evaluate>[1],
+): Promise<MemberPredictions> {
+  const classifier = await loadModel(manifest, { fetchShard: async ({ sha256 }) => shards.get(sha256)! });
+  const bar = createProgressBar(manifest.id, data.count);
+  const onProgress = (done: number) => bar.update(done, `${done} of ${data.count} images`);
+  try {
+    const { probabilities, averaged } = await evaluate(classifier.predict, data, { onProgress });
+    return { name: manifest.id, probabilities, averaged };
+  } finally {
+    bar.stop();
+    classifier.dispose();
+  }
+}
+
+function print({ metrics, members }: EnsembleAssessment, { split, weights }: EnsembleFlags): void {
+  const percent = (value: number) => `${(value * 100).toFixed(2)} %`;
+  const range = ([low, high]: readonly [number, number]) => `${percent(low)} – ${percent(high)}`;
+  const rows = members.map(({ name, weight, accuracy, interval95, accuracyTta, gain }) => ({
+    member: name,
+    weight: weight.toFixed(3),
+    accuracy: percent(accuracy),
+    '95 %': range(interval95),
+    flip: percent(accuracyTta),
+    gain: `${(gain * 100).toFixed(2)} points`,
+  }));
+  const { accuracy, interval95, accuracyTta } = metrics;
+  const whole = { member: 'ensemble', weight: '', accuracy: percent(accuracy), '95 %': range(interval95) };
+  console.table([...rows, { ...whole, flip: percent(accuracyTta), gain: '' }]);
+  console.log(`macro F1 ${metrics.macroF1.toFixed(4)}, ECE ${metrics.ece.toFixed(4)}, ${split}, n = ${metrics.n}`);
+  if (weights === 'fitted') console.log(`The weights were fitted on ${split} itself: expect a little less elsewhere.`);
+}
+
+async function publishEnsemble(
+  members: readonly Member[],
+  { metrics, members: votes }: EnsembleAssessment,
+  { id, name = id, description, split, weights }: EnsembleFlags,
+  out: string,
+): Promise<void> {
+  const { n, accuracy, accuracyTta, interval95, macroF1, ece, perClass, confusion } = metrics;
+  const names = votes.map((vote) => vote.name).join(', ');
+  const manifest: EnsembleManifest = {
+    schemaVersion: MANIFEST_VERSION,
+    kind: 'ensemble',
+    id,
+    name,
+    description: description ?? `Soft vote of ${names} with ${weights} weights.`,
+    createdAt: new Date().toISOString(),
+    license: [...new Set(members.map((member) => member.manifest.license))].join(' AND '),
+    labels: members[0].manifest.labels,
+    metrics: { split, n, accuracy, accuracyTta, interval95, macroF1, ece, perClass, confusion },
+    // A member without a vote stays in with next to none: its place is the caller's to take away.
+    members: members.map((member, i) => ({ manifest: member.manifest, weight: Math.max(votes[i].weight, 1e-6) })),
+  };
+  parseManifest(JSON.parse(JSON.stringify(manifest)));
+  const shards = new Map(members.flatMap((member) => [...member.shards]));
+  await writeReleased(out, { manifest, shards, card: renderModelCard(manifest) });
+}
