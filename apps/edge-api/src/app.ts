@@ -8,6 +8,7 @@ import { blobDownload } from './routes/blobs/read-blob.ts';
 import { blobUpload } from './routes/blobs/store-blob.ts';
 import { docsRoutes } from './routes/docs/docs.ts';
 import { healthRoutes } from './routes/health/health.ts';
+import { liveRoutes } from './routes/live/live.ts';
 import { modelRoutes } from './routes/models/models.ts';
 import { sampleRoutes } from './routes/samples/samples.ts';
 import { exportRoutes } from './routes/sessions/export.ts';
@@ -30,6 +31,7 @@ export function createApp(): OpenAPIHono<AppEnv> {
     sessionRoutes,
     sampleRoutes,
     exportRoutes,
+    liveRoutes,
     statsRoutes,
     healthRoutes,
   ]) {

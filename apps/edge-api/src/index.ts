@@ -2,6 +2,8 @@ import { createApp } from './app.ts';
 import { openDatabase } from './db/database.ts';
 import { expireSessions } from './sessions/expire-sessions.ts';
 
+export { LiveSession } from './live/live-session.ts';
+
 const app = createApp();
 
 export default {

@@ -23,12 +23,21 @@ async function isOwner(row: SessionRow, authorization: string | undefined): Prom
   return token !== undefined && sameSecret(row.writeHash, await sha256Hex(token));
 }
 
+/** Whether that Authorization header, or none, lets one see the session, and whether it is the owner's. */
+export async function isReadable(
+  row: SessionRow | undefined,
+  authorization: string | undefined,
+): Promise<{ readable: boolean; owner: boolean }> {
+  const owner = row !== undefined && (await isOwner(row, authorization));
+  return { owner, readable: row !== undefined && (owner || row.visibility !== 'private') };
+}
+
 /** Checks what {@link selectSession} found. @throws Failure `not_found`, also for the private sessions of others */
 export async function requireReadable(
   row: SessionRow | undefined,
   authorization: string | undefined,
 ): Promise<SessionRow> {
-  if (row && (row.visibility !== 'private' || (await isOwner(row, authorization)))) return row;
+  if (row && (await isReadable(row, authorization)).readable) return row;
   throw noSuchSession();
 }
 

@@ -16,6 +16,8 @@ export const ERROR_STATUS = {
   payload_too_large: 413,
   unsupported_media_type: 415,
   range_not_satisfiable: 416,
+  upgrade_required: 426,
+  too_many_requests: 429,
   internal: 500,
   unavailable: 503,
 } as const;

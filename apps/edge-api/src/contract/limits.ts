@@ -36,3 +36,6 @@ export const CONSENT_VERSION = 1;
 
 /** Longest session: a sample's offset is below this many days. */
 export const MAX_SESSION_DAYS = 7;
+
+/** Most viewers that watch one session live. */
+export const MAX_VIEWERS = 1000;

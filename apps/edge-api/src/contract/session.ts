@@ -57,7 +57,7 @@ export const sessionPatchSchema = z
   })
   .refine((patch) => Object.keys(patch).length > 0, 'must name at least one of title, visibility, ended');
 
-const summaryFields = {
+const fields = {
   id: sessionIdSchema,
   title: z.string(),
   visibility: visibilitySchema,
@@ -66,6 +66,15 @@ const summaryFields = {
   startedAt: epochMs,
   endedAt: epochMs.nullable(),
   expiresAt: epochMs,
+};
+
+const consentVersion = z.int();
+
+/** A session without its samples. */
+export const sessionFieldsSchema = z.object({ ...fields, consentVersion }).meta({ id: 'SessionFields' });
+
+const summaryFields = {
+  ...fields,
   faces: z.int(),
   samples: z.int(),
   frames: z.int(),
@@ -93,7 +102,7 @@ export const trackSchema = z
 
 /** GET /api/sessions/:id. */
 export const sessionDetailSchema = z
-  .object({ ...summaryFields, consentVersion: z.int(), tracks: z.array(trackSchema) })
+  .object({ ...summaryFields, consentVersion, tracks: z.array(trackSchema) })
   .meta({ id: 'SessionDetail' });
 
 export type Visibility = z.infer<typeof visibilitySchema>;
@@ -101,6 +110,7 @@ export type Visibility = z.infer<typeof visibilitySchema>;
 export type SessionCreate = z.input<typeof sessionCreateSchema>;
 export type SessionCreated = z.infer<typeof sessionCreatedSchema>;
 export type SessionPatch = z.infer<typeof sessionPatchSchema>;
+export type SessionFields = z.infer<typeof sessionFieldsSchema>;
 export type SessionSummary = z.infer<typeof sessionSummarySchema>;
 export type SessionList = z.infer<typeof sessionListSchema>;
 export type SessionTrack = z.infer<typeof trackSchema>;

@@ -67,6 +67,8 @@ export const sessions = sqliteTable(
     startedAt: integer().notNull(),
     endedAt: integer(),
     expiresAt: integer().notNull(),
+    /** Until then somebody may be watching live, and new samples are told to the session's Durable Object. */
+    watchedUntil: integer().notNull().default(0),
   },
   (table) => [
     index('sessions_public')

@@ -8,9 +8,14 @@ export function toShares(histogram: readonly number[]): number[] {
   return histogram.map((probability) => Math.round(probability * UNITS));
 }
 
+/** The inverse of {@link toShares}. */
+export function fromShares(shares: readonly number[]): number[] {
+  return shares.map((share) => share / UNITS);
+}
+
 /** The seven columns of a row as probabilities, in the order of `EMOTIONS`. */
 export function toHistogram(row: Record<EmotionName, number>): number[] {
-  return EMOTION_NAMES.map((name) => row[name] / UNITS);
+  return fromShares(EMOTION_NAMES.map((name) => row[name]));
 }
 
 /** Seven sums, in the order of `EMOTIONS`, scaled to add up to 1; null when there was nothing to sum. */

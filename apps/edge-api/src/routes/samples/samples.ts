@@ -4,6 +4,7 @@ import { openDatabase } from '../../db/database.ts';
 import type { AppEnv } from '../../env.ts';
 import { limitBody } from '../../http/limit-body.ts';
 import { jsonAnswer, jsonBody, refusals } from '../../http/responses.ts';
+import { liveSessionOf } from '../../live/live-session-of.ts';
 import { storeSamples } from '../../sessions/store-samples.ts';
 
 const store = createRoute({
@@ -32,5 +33,8 @@ const store = createRoute({
 export const sampleRoutes = new OpenAPIHono<AppEnv>().openapi(store, async (c) => {
   const { samples } = c.req.valid('json');
   const { id } = c.req.valid('param');
-  return c.json(await storeSamples(openDatabase(c.env.DB), id, samples, c.req.header('authorization')), 200);
+  const db = openDatabase(c.env.DB);
+  const { fresh, watched } = await storeSamples(db, id, samples, c.req.header('authorization'));
+  if (watched && fresh.length > 0) c.executionCtx.waitUntil(liveSessionOf(c.env, id).publish(fresh));
+  return c.json({ stored: fresh.length, repeated: samples.length - fresh.length }, 200);
 });

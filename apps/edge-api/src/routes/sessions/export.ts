@@ -1,12 +1,11 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { EMOTION_NAMES } from '@howifeel/fer-data/emotions';
 import type { Context } from 'hono';
-import { requireReadable, selectSession } from '../../auth/session-access.ts';
 import { type SessionDetail, sessionDetailSchema, sessionIdSchema } from '../../contract/index.ts';
 import { openDatabase } from '../../db/database.ts';
 import type { AppEnv } from '../../env.ts';
 import { jsonAnswer, refusals } from '../../http/responses.ts';
-import { describeSession, selectSamples } from '../../sessions/describe-session.ts';
+import { loadSession } from '../../sessions/load-session.ts';
 
 const params = z.object({ id: sessionIdSchema });
 
@@ -44,10 +43,8 @@ export const exportRoutes = new OpenAPIHono<AppEnv>()
     });
   });
 
-async function load(c: Context<AppEnv>, id: string): Promise<SessionDetail> {
-  const db = openDatabase(c.env.DB);
-  const [[row], samples] = await db.batch([selectSession(db, id), selectSamples(db, id)]);
-  return describeSession(await requireReadable(row, c.req.header('authorization')), samples);
+function load(c: Context<AppEnv>, id: string): Promise<SessionDetail> {
+  return loadSession(openDatabase(c.env.DB), id, c.req.header('authorization'));
 }
 
 function asFile(name: string): Record<string, string> {

@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { requireOwner, requireReadable, selectSession } from '../../auth/session-access.ts';
+import { requireOwner, selectSession } from '../../auth/session-access.ts';
 import {
+  describeSession,
   MAX_JSON_BYTES,
   MAX_PAGE,
   sessionCreatedSchema,
@@ -15,11 +16,15 @@ import type { AppEnv } from '../../env.ts';
 import { limitBody } from '../../http/limit-body.ts';
 import { jsonAnswer, jsonBody, refusals } from '../../http/responses.ts';
 import { revalidate } from '../../http/revalidate.ts';
+import { isWatched } from '../../live/is-watched.ts';
+import { liveSessionOf } from '../../live/live-session-of.ts';
 import { createSession } from '../../sessions/create-session.ts';
 import { deleteSessions } from '../../sessions/delete-sessions.ts';
-import { describeSession, selectSamples } from '../../sessions/describe-session.ts';
 import { listPublic } from '../../sessions/list-public.ts';
+import { loadSession } from '../../sessions/load-session.ts';
 import { patchSession } from '../../sessions/patch-session.ts';
+import { selectSamples, toSample } from '../../sessions/select-samples.ts';
+import { toFields } from '../../sessions/to-fields.ts';
 
 const tags = ['Sessions'];
 const security = [{ writeToken: [] }];
@@ -95,24 +100,24 @@ export const sessionRoutes = new OpenAPIHono<AppEnv>()
   .openapi(list, async (c) => c.json(await listPublic(openDatabase(c.env.DB), c.req.valid('query')), 200, PRIVATE))
   .openapi(create, async (c) => c.json(await createSession(openDatabase(c.env.DB), c.req.valid('json')), 201))
   .openapi(read, async (c) => {
-    const db = openDatabase(c.env.DB);
     const { id } = c.req.valid('param');
-    const [[row], samples] = await db.batch([selectSession(db, id), selectSamples(db, id)]);
-    const session = await requireReadable(row, c.req.header('authorization'));
-    return c.json(describeSession(session, samples), 200, PRIVATE);
+    return c.json(await loadSession(openDatabase(c.env.DB), id, c.req.header('authorization')), 200, PRIVATE);
   })
   .openapi(patch, async (c) => {
     const db = openDatabase(c.env.DB);
     const { id } = c.req.valid('param');
     const [row] = await selectSession(db, id);
     const session = await requireOwner(row, c.req.header('authorization'));
-    const changed = await patchSession(db, session, c.req.valid('json'));
-    return c.json(describeSession(changed, await selectSamples(db, id)), 200);
+    const changed = toFields(await patchSession(db, session, c.req.valid('json')));
+    if (isWatched(session)) c.executionCtx.waitUntil(liveSessionOf(c.env, id).change(changed));
+    return c.json(describeSession(changed, (await selectSamples(db, id)).map(toSample)), 200);
   })
   .openapi(remove, async (c) => {
     const db = openDatabase(c.env.DB);
-    const [row] = await selectSession(db, c.req.valid('param').id);
+    const { id } = c.req.valid('param');
+    const [row] = await selectSession(db, id);
     const session = await requireOwner(row, c.req.header('authorization'));
-    await deleteSessions(db, [session.id]);
+    await deleteSessions(db, [id]);
+    if (isWatched(session)) c.executionCtx.waitUntil(liveSessionOf(c.env, id).end());
     return c.body(null, 204);
   });
