@@ -17,6 +17,7 @@ const lost: Outcome<FrameReading> = { ok: false, problem: { code: CONTEXT_LOST, 
 function fakeSource(): FrameSource {
   return {
     kind: 'demo',
+    mirrored: false,
     element: document.createElement('canvas'),
     grab: async () => ({}) as ImageBitmap,
     onNextFrame: (callback) => {

@@ -9,11 +9,13 @@ import { sharingDatabase } from '../sharing/open-sharing.ts';
 import { ShareDialog } from '../sharing/share-dialog.tsx';
 import { SharePanel } from '../sharing/share-panel.tsx';
 import { CAMERA_INSECURE, CAMERA_UNPLUGGED, cameraProblem } from '../sources/camera-error.ts';
+import { createCameras } from '../sources/create-cameras.ts';
 import { openCamera } from '../sources/open-camera.ts';
 import { openDemo } from '../sources/open-demo.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { ProblemNotice } from '../ui/notice.tsx';
+import { CameraChoice } from './camera-choice.tsx';
 import { createAnnouncer } from './create-announcer.ts';
 import { createKeys } from './create-keys.ts';
 import { createLive } from './create-live.ts';
@@ -31,6 +33,8 @@ export function LivePage() {
   const [consentOpen, setConsentOpen] = createSignal(false);
   const [shareOpen, setShareOpen] = createSignal(false);
   const [mirrored, setMirrored] = createSignal(true);
+  const [heldBack, setHeldBack] = createSignal(false);
+  const cameras = createCameras();
   const announcer = createAnnouncer();
   const readings = createReadings();
   const sharing = createSharing({ api: createApiClient(), database: sharingDatabase() });
@@ -48,7 +52,22 @@ export function LivePage() {
     lastKind = 'camera';
     if (!('mediaDevices' in navigator)) return live.fail(CAMERA_INSECURE);
     readings.clear();
-    void live.start(() => openCamera(() => live.fail(CAMERA_UNPLUGGED)), cameraProblem);
+    const open = async () => {
+      const camera = await openCamera({
+        deviceId: cameras.chosen(),
+        onEnded: () => live.fail(CAMERA_UNPLUGGED),
+        onHeldBack: setHeldBack,
+      });
+      setHeldBack(false);
+      setMirrored(camera.mirrored);
+      void cameras.refresh();
+      return camera;
+    };
+    void live.start(open, cameraProblem);
+  };
+  const chooseCamera = (deviceId: string) => {
+    cameras.choose(deviceId);
+    startCamera();
   };
   const useCamera = () => {
     if (hasCameraConsent()) return startCamera();
@@ -84,7 +103,11 @@ export function LivePage() {
   onCleanup(() => void sharing.stop());
 
   const showsMirrored = () => mirrored() && live.source()?.kind === 'camera';
-  const hint = () => live.notice() || (live.phase() === 'running' && !readings.face() ? 'Looking for a face' : '');
+  const hint = () => {
+    if (live.notice()) return live.notice();
+    if (live.source()?.kind === 'camera' && heldBack()) return 'Your device holds the camera’s picture back';
+    return live.phase() === 'running' && !readings.face() ? 'Looking for a face' : '';
+  };
 
   return (
     <div class={styles['page']}>
@@ -119,6 +142,11 @@ export function LivePage() {
                 >
                   <Icon name="flip" />
                 </Button>
+                <CameraChoice
+                  cameras={cameras.cameras()}
+                  current={live.source()?.deviceId ?? null}
+                  onChoose={chooseCamera}
+                />
               </Show>
             </>
           )

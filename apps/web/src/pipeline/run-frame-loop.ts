@@ -1,5 +1,6 @@
 import { toProblem, type Problem } from '../ui/problem.ts';
 import type { FrameSource } from '../sources/frame-source.ts';
+import { restAfter } from './pace.ts';
 import type { FrameReading, Pipeline } from './protocol.ts';
 
 /** What {@link runFrameLoop} needs. */
@@ -12,13 +13,16 @@ export interface FrameLoopOptions {
 }
 
 /**
- * Feeds frames to the pipeline, never more than one at a time: a slow device drops frames, it does not fall behind.
+ * Feeds frames to the pipeline, never more than one at a time: a slow device drops frames, it does not fall behind. The rate
+ * follows the device and what is to be seen, see {@link restAfter}.
  *
  * @returns stops the loop; nothing is called back after that.
  */
 export function runFrameLoop({ source, pipeline, onReading, onProblem }: FrameLoopOptions): () => void {
   let stopped = false;
   let busy = false;
+  let restUntil = 0;
+  let lastFace = performance.now();
   let cancel: () => void = () => undefined;
 
   const analyse = async () => {
@@ -29,8 +33,11 @@ export function runFrameLoop({ source, pipeline, onReading, onProblem }: FrameLo
       const time = performance.now();
       const outcome = await pipeline.analyse(frame, time);
       if (stopped) return;
-      if (outcome.ok) onReading(outcome.value, time);
-      else onProblem(outcome.problem);
+      if (!outcome.ok) return onProblem(outcome.problem);
+      onReading(outcome.value, time);
+      const now = performance.now();
+      if (outcome.value.faces.length > 0) lastFace = now;
+      restUntil = now + restAfter(now - time, now - lastFace);
     } catch (error) {
       if (!stopped) onProblem(toProblem(error));
     } finally {
@@ -42,7 +49,7 @@ export function runFrameLoop({ source, pipeline, onReading, onProblem }: FrameLo
     cancel = source.onNextFrame(() => {
       if (stopped) return;
       next();
-      if (!busy) void analyse();
+      if (!busy && performance.now() >= restUntil) void analyse();
     });
   };
   next();

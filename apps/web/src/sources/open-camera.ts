@@ -3,27 +3,60 @@ import type { FrameSource } from './frame-source.ts';
 /** Widest frame that goes into the pipeline; detectors look at 128 to 192 pixels anyway. */
 const MAX_WIDTH = 640;
 
+/** What {@link openCamera} needs. */
+export interface CameraOptions {
+  /** The camera that was chosen; another is taken where it is not there. Null: the one that looks at the person. */
+  deviceId: string | null;
+  /** The camera went away by itself. */
+  onEnded: () => void;
+  /** The device holds the picture back (a privacy switch, a call, a phone in the background), or gives it again. */
+  onHeldBack: (held: boolean) => void;
+}
+
 /**
- * Asks for the front camera and plays it in a video element.
+ * Asks for a camera and plays it in a video element.
  *
- * @param onEnded called when the camera goes away by itself.
  * @throws DOMException as `getUserMedia` does; see `cameraProblem`.
  */
-export async function openCamera(onEnded: () => void): Promise<FrameSource> {
+export async function openCamera({ deviceId, onEnded, onHeldBack }: CameraOptions): Promise<FrameSource> {
+  const which = deviceId === null ? { facingMode: 'user' } : { deviceId: { ideal: deviceId } };
   const stream = await navigator.mediaDevices.getUserMedia({
-    video: { facingMode: 'user', width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } },
+    video: { ...which, width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } },
     audio: false,
   });
   const video = document.createElement('video');
   video.muted = true;
   video.playsInline = true;
   video.srcObject = stream;
-  for (const track of stream.getTracks()) track.addEventListener('ended', onEnded);
-  await video.play();
+  const listening = new AbortController();
+  const { signal } = listening;
+  const track = stream.getVideoTracks()[0]!;
+  track.addEventListener('ended', onEnded, { signal });
+  track.addEventListener('mute', () => onHeldBack(true), { signal });
+  track.addEventListener('unmute', () => onHeldBack(false), { signal });
+  // Phones pause the picture of a page that is not seen, and not all go on by themselves.
+  const onVisible = () => {
+    if (document.visibilityState === 'visible' && video.paused) void video.play().catch(() => undefined);
+  };
+  document.addEventListener('visibilitychange', onVisible, { signal });
+  const stop = () => {
+    listening.abort();
+    for (const each of stream.getTracks()) each.stop();
+    video.srcObject = null;
+  };
+  try {
+    await video.play();
+  } catch (error) {
+    stop();
+    throw error;
+  }
+  const settings = track.getSettings();
 
   return {
     kind: 'camera',
     element: video,
+    deviceId: settings.deviceId ?? null,
+    mirrored: settings.facingMode !== 'environment',
     grab: async () => {
       const { videoWidth, videoHeight } = video;
       if (videoWidth === 0) return null;
@@ -42,12 +75,6 @@ export async function openCamera(onEnded: () => void): Promise<FrameSource> {
       const handle = requestAnimationFrame(callback);
       return () => cancelAnimationFrame(handle);
     },
-    stop: () => {
-      for (const track of stream.getTracks()) {
-        track.removeEventListener('ended', onEnded);
-        track.stop();
-      }
-      video.srcObject = null;
-    },
+    stop,
   };
 }

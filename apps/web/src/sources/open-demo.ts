@@ -42,6 +42,7 @@ export async function openDemo(): Promise<FrameSource> {
 
   return {
     kind: 'demo',
+    mirrored: false,
     element: canvas,
     grab: () => createImageBitmap(canvas),
     onNextFrame: (callback) => {
@@ -59,7 +60,8 @@ export async function openDemo(): Promise<FrameSource> {
 function feather(image: HTMLImageElement): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = FACE;
-  const context = canvas.getContext('2d')!;
+  // In memory: what lies on the graphics processor is gone when its context is lost.
+  const context = canvas.getContext('2d', { willReadFrequently: true })!;
   context.imageSmoothingQuality = 'high';
   context.drawImage(image, 0, 0, FACE, FACE);
   const edge = context.createRadialGradient(FACE / 2, FACE / 2, FACE * 0.36, FACE / 2, FACE / 2, FACE * 0.5);
