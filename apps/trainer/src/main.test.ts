@@ -52,6 +52,7 @@ test('a run killed with -9 in mid-epoch goes on with --resume and ends as an uni
   expect(whole.code, whole.stderr).toBe(0);
   const expected = await readFile(path.join(await onlyRun('whole'), 'metrics.jsonl'), 'utf8');
   expect(expected.trim().split('\n')).toHaveLength(3);
+  expect(await readFile(path.join(await onlyRun('whole'), 'report.html'), 'utf8')).toContain('Worst mistakes');
 
   const child = spawn(process.execPath, [MAIN, ...trainArguments('killed')], { stdio: 'ignore' });
   const killed = new Promise((resolve) => child.once('exit', (_, signal) => resolve(signal)));
@@ -68,6 +69,21 @@ test('a run killed with -9 in mid-epoch goes on with --resume and ends as an uni
   expect(resumed.code, resumed.stderr).toBe(0);
   expect(resumed.stderr).toMatch(/resumed after epoch [12]/);
   expect(await readFile(path.join(run, 'metrics.jsonl'), 'utf8')).toBe(expected);
+});
+
+test('runs lists them, compare puts them side by side and writes a page', async () => {
+  const [first, second] = [await onlyRun('whole'), await onlyRun('killed')];
+  const listed = await trainer('runs', '--runs', path.join(folder, 'whole'), '--json');
+  expect(JSON.parse(listed.stdout)).toMatchObject({
+    experiment: 'student',
+    engine: 'wasm',
+    epochs: 3,
+    isRunning: false,
+  });
+  const out = path.join(folder, 'compare.html');
+  const compared = await trainer('compare', first, second, '--out', out);
+  expect(compared.stdout).toContain(path.basename(first));
+  expect(await readFile(out, 'utf8')).toContain('2 runs compared');
 });
 
 test('evaluate --json prints one line with every figure, and names the splits when one is absent', async () => {
@@ -193,12 +209,3 @@ test('doctor names every engine, and the command for those that are missing', as
   for (const engine of ['cuda', 'native', 'webgpu', 'wasm']) expect(stdout).toMatch(new RegExp(`[✓✗] ${engine}`));
   expect(stdout).toContain('✓ wasm');
 });
-
-test.each(['experiments', 'data inspect', 'train', 'evaluate', 'ensemble', 'publish', 'doctor', 'setup'])(
-  '%s --help shows an example',
-  async (command) => {
-    const { stdout } = await trainer(...command.split(' '), '--help');
-    expect(stdout).toContain('Example');
-    expect(stdout).toContain('npm run');
-  },
-);

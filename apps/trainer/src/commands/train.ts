@@ -10,6 +10,7 @@ import type { EngineName } from '../engine/engine.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { loadExperiment } from '../experiment/load-experiment.ts';
 import { overrideExperiment } from '../experiment/override-experiment.ts';
+import { writeRunReport } from '../report/write-run-report.ts';
 import { RunFolder } from '../run/run-folder.ts';
 import { readCheckpoint } from '../training/checkpoint/read-checkpoint.ts';
 import { writeCheckpoint } from '../training/checkpoint/write-checkpoint.ts';
@@ -83,6 +84,7 @@ async function runTrain(flags: TrainFlags): Promise<void> {
       engine: { name: engine.name, description: engine.description },
       minutes,
       startedAt: new Date().toISOString(),
+      selection: { name: data.selectionName, count: data.selection.count },
       ...(initialised && { initialised }),
     }));
   const unlock = await run.lock();
@@ -125,6 +127,8 @@ async function runTrain(flags: TrainFlags): Promise<void> {
     process.off('SIGINT', onInterrupt);
     await unlock();
   }
+  const report = await writeRunReport(run.path, data);
+  console.error(`Report: ${report}`);
   console.error(`Done. ${tf.memory().numTensors} tensors alive. Best weights: ${path.join(run.path, 'best')}`);
 }
 

@@ -64,10 +64,8 @@ export const experimentSchema = z.strictObject({
   /** Where the first weights come from; what it lacks stays at its initial values and is listed. */
   init: z
     .strictObject({
-      /** A checkpoint (safetensors or PyTorch), a run folder, or a released model's id or folder. */
+      /** A run folder, or a checkpoint file (safetensors or PyTorch, see `trainer import`). */
       from: z.string(),
-      /** How RGB filters serve gray input: `sum` over the channels (channels 1), or `repeat` (channels 3). */
-      gray: z.enum(['sum', 'repeat']).optional(),
     })
     .nullable()
     .default(null),

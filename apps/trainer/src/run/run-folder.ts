@@ -15,6 +15,8 @@ export interface RunConfig {
   engine: { name: string; description: string };
   minutes?: number;
   startedAt: string;
+  /** What the epochs were measured on; absent in older runs. */
+  selection?: { name: string; count: number };
   /** What the initial weights came from, where `init` asked for it. */
   initialised?: InitReport;
 }
@@ -85,6 +87,12 @@ export class RunFolder {
     }
   }
 
+  /** Whether a living process holds the run. */
+  async isLocked(): Promise<boolean> {
+    const holder = await readFile(path.join(this.path, 'lock'), 'utf8').catch(() => '');
+    return isAlive(Number(holder));
+  }
+
   /** Writes down a change of the experiment, made when it was resumed. */
   async writeConfig(config: RunConfig): Promise<void> {
     const file = path.join(this.path, 'config.json');
@@ -130,7 +138,8 @@ export class RunFolder {
 }
 
 function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false;
+  // 0 and below would ask for process groups.
+  if (!(pid > 0) || pid === process.pid) return false;
   try {
     process.kill(pid, 0);
     return true;
