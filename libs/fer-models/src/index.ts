@@ -1,7 +1,13 @@
 export { ARCHITECTURES, createArchitecture, type ArchitectureName } from './architectures/create-architecture.ts';
 export { registerFusedBatchNorm, type FusedBatchNorm } from './layers/batch-norm-training.ts';
+export { Attention } from './layers/attention.ts';
 export { BatchNorm } from './layers/batch-norm.ts';
 export { Dropout, reseedDropout } from './layers/dropout.ts';
+export { FirstToken } from './layers/first-token.ts';
+export { L2Normalise } from './layers/l2-normalise.ts';
+export { LayerNorm } from './layers/layer-norm.ts';
+export { Scale } from './layers/scale.ts';
+export { Tokens } from './layers/tokens.ts';
 export * from './manifest/manifest.ts';
 export * from './manifest/model-error.ts';
 export * from './weights/assign-weights.ts';

@@ -1,12 +1,18 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { ModelError } from '../manifest/model-error.ts';
+import { facenet, facenetOptionsSchema } from './facenet.ts';
 import { resnet18, resnet18OptionsSchema } from './resnet18.ts';
 import { student, studentOptionsSchema } from './student.ts';
+import { vgg13, vgg13OptionsSchema } from './vgg13.ts';
+import { vit, vitOptionsSchema } from './vit.ts';
 
 /** Every network by name: its builder and the schema of its options. */
 export const ARCHITECTURES = {
   student: { build: student, options: studentOptionsSchema },
   resnet18: { build: resnet18, options: resnet18OptionsSchema },
+  vgg13: { build: vgg13, options: vgg13OptionsSchema },
+  vit: { build: vit, options: vitOptionsSchema },
+  facenet: { build: facenet, options: facenetOptionsSchema },
 } as const;
 
 export type ArchitectureName = keyof typeof ARCHITECTURES;
@@ -35,5 +41,6 @@ export function createArchitecture(name: string, options: Record<string, unknown
       'Correct the option, or update HowIFeel if the model is newer than this version.',
     );
   }
-  return architecture.build(parsed.data);
+  // TypeScript cannot pair builder and options of one entry of a union; the entry's own schema just did.
+  return (architecture.build as (options: unknown) => LayersModel)(parsed.data);
 }

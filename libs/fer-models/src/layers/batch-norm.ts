@@ -47,7 +47,7 @@ export class BatchNorm extends layers.Layer {
 
   override call(inputs: tf.Tensor | tf.Tensor[], kwargs: { training?: boolean }): tf.Tensor {
     return tf.tidy(() => {
-      const x = (Array.isArray(inputs) ? inputs[0] : inputs) as tf.Tensor4D;
+      const x = Array.isArray(inputs) ? inputs[0] : inputs;
       const gamma = this.gamma.read() as tf.Tensor1D;
       const beta = this.beta.read() as tf.Tensor1D;
       if (!kwargs.training) {
@@ -60,10 +60,10 @@ export class BatchNorm extends layers.Layer {
           this.epsilon,
         );
       }
-      const { y, mean, variance } = batchNormTraining(x, gamma, beta, this.epsilon);
+      const { y, mean, variance } = batchNormTraining(imagesOf(x), gamma, beta, this.epsilon);
       this.track(this.movingMean, mean);
       this.track(this.movingVariance, variance);
-      return y;
+      return tf.reshape(y, x.shape);
     });
   }
 
@@ -78,3 +78,8 @@ export class BatchNorm extends layers.Layer {
   }
 }
 tf.serialization.registerClass(BatchNorm);
+
+/** Vectors [n, c], as after a dense layer, are images of one pixel. */
+function imagesOf(x: tf.Tensor): tf.Tensor4D {
+  return (x.rank === 4 ? x : tf.reshape(x, [-1, 1, 1, x.shape.at(-1)!])) as tf.Tensor4D;
+}

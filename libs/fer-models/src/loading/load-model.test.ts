@@ -115,7 +115,7 @@ describe('no classifier comes from', () => {
   });
 
   test.each([
-    ['an unknown architecture', { architecture: { name: 'vit', options: {} } }, /no architecture 'vit'/],
+    ['an unknown architecture', { architecture: { name: 'swin', options: {} } }, /no architecture 'swin'/],
     ['another width', { architecture: { name: 'student', options: { inputSize: 24, width: 5 } } }, /has the shape/],
     [
       'an input size that the network does not have',

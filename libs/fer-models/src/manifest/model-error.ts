@@ -12,6 +12,10 @@ export type ModelErrorCode =
   | 'shard-corrupt'
   /** Weights that cannot be read, or that do not fit the network. */
   | 'weights-invalid'
+  /** A file of another framework that cannot be read, or that would do more than build tensors. */
+  | 'checkpoint-invalid'
+  /** A checkpoint of another architecture. */
+  | 'checkpoint-mismatch'
   /** A browser without Web Crypto. */
   | 'insecure-page';
 

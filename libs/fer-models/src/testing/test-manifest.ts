@@ -6,10 +6,17 @@ import { namedWeights } from '../weights/named-weights.ts';
 import { packWeights } from '../weights/pack-weights.ts';
 import { randomNetwork, TINY } from './random-network.ts';
 
+type Architecture = ClassifierManifest['architecture'];
+
 /** For tests: a published random network, its shards, and the network it was made from (the caller's). */
-export async function publishRandom(dtype: 'float32' | 'float16' | 'uint8' = 'float32', shardBytes = 8192) {
-  const trained = randomNetwork();
-  const folded = createArchitecture('student', { ...TINY, folded: true });
+export async function publishRandom(
+  dtype: 'float32' | 'float16' | 'uint8' = 'float32',
+  shardBytes = 8192,
+  architecture: Architecture = { name: 'student', options: TINY },
+) {
+  const { name, options } = architecture;
+  const trained = randomNetwork(name, options);
+  const folded = createArchitecture(name, { ...options, folded: true });
   foldBatchNorm(trained, folded);
   const { weights, shards } = await packWeights(namedWeights(folded), dtype, shardBytes);
   folded.dispose();
@@ -22,8 +29,8 @@ export async function publishRandom(dtype: 'float32' | 'float16' | 'uint8' = 'fl
     createdAt: '2026-01-01T00:00:00Z',
     license: 'Apache-2.0',
     labels: EMOTION_NAMES,
-    architecture: { name: 'student', options: TINY },
-    input: { ...FER2013_INPUT, size: TINY.inputSize },
+    architecture,
+    input: { ...FER2013_INPUT, size: trained.inputs[0].shape[1]! },
     temperature: 1,
     weights,
     training: {},

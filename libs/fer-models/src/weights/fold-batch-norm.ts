@@ -1,39 +1,57 @@
 import { add, div, mul, sqrt, sub, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { layers, LayersModel } from '@tensorflow/tfjs-layers';
 import { BatchNorm } from '../layers/batch-norm.ts';
+import { Scale } from '../layers/scale.ts';
 import { assignWeights } from './assign-weights.ts';
 import { namedWeights } from './named-weights.ts';
 
+type Weights = Map<string, Tensor>;
+
 /**
  * Fills `folded` (the same architecture with `folded: true`) with the weights of `trained`, such that both compute the
- * same at inference: with s = γ / √(σ² + ε), a convolution `<n>/conv` before a batch norm `<n>/bn` becomes kernel × s
- * with bias β − μ × s (Jacob et al. 2018, arXiv 1712.05877, section 3.2). Everything else is copied by name.
- * Neither network is disposed.
+ * same at inference: with s = γ / √(σ² + ε), a convolution or dense layer before a batch norm becomes kernel × s with
+ * bias β + (b − μ) × s (Jacob et al. 2018, arXiv 1712.05877, section 3.2); one before a {@link Scale} takes its factor.
+ * Everything else is copied by name. Neither network is disposed.
  *
  * @throws {ModelError} `weights-invalid` when the two are not of one architecture.
  */
 export function foldBatchNorm(trained: LayersModel, folded: LayersModel): void {
   tidy(() => {
-    const weights = new Map(namedWeights(trained).map(({ name, tensor }) => [name, tensor]));
+    const weights: Weights = new Map(namedWeights(trained).map(({ name, tensor }) => [name, tensor]));
     for (const layer of trained.layers) {
-      if (!(layer instanceof BatchNorm)) continue;
-      const block = layer.name.replace(/\/bn$/, '');
-      const take = (name: string): Tensor => {
-        const tensor = weights.get(name)!;
-        weights.delete(name);
-        return tensor;
-      };
-      const [gamma, beta, mean, variance] = ['gamma', 'beta', 'moving_mean', 'moving_variance'].map((weight) =>
-        take(`${layer.name}/${weight}`),
-      );
-      const scale = div(gamma, sqrt(add(variance, layer.epsilon)));
-      weights.set(`${block}/conv/bias`, sub(beta, mul(mean, scale)));
-      // The kernel is [height, width, in, out]: the scale of each output channel broadcasts over its last axis.
-      weights.set(`${block}/conv/kernel`, mul(take(`${block}/conv/kernel`), scale));
+      if (layer instanceof BatchNorm) fold(weights, layer);
+      if (layer instanceof Scale) scale(weights, layer);
     }
     assignWeights(
       folded,
       [...weights].map(([name, tensor]) => ({ name, tensor })),
     );
   });
+}
+
+function fold(weights: Weights, layer: BatchNorm): void {
+  const [gamma, beta, mean, variance] = ['gamma', 'beta', 'moving_mean', 'moving_variance'].map((weight) => {
+    const name = `${layer.name}/${weight}`;
+    const tensor = weights.get(name)!;
+    weights.delete(name);
+    return tensor;
+  });
+  const { kernel, bias } = namesOf(producerOf(layer));
+  const factor = div(gamma, sqrt(add(variance, layer.epsilon)));
+  const before = weights.get(bias);
+  // The output channels are a kernel's last axis, both of [height, width, in, out] and of [in, out]: it broadcasts.
+  weights.set(kernel, mul(weights.get(kernel)!, factor));
+  weights.set(bias, add(beta, mul(before ? sub(before, mean) : mul(mean, -1), factor)));
+}
+
+function scale(weights: Weights, layer: Scale): void {
+  for (const name of Object.values(namesOf(producerOf(layer))))
+    weights.set(name, mul(weights.get(name)!, layer.factor));
+}
+
+const namesOf = ({ name }: layers.Layer) => ({ kernel: `${name}/kernel`, bias: `${name}/bias` });
+
+/** The layer that a layer with one input gets it from. */
+function producerOf(layer: layers.Layer): layers.Layer {
+  return layer.inboundNodes[0].inboundLayers[0];
 }

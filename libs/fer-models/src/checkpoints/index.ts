@@ -1,0 +1,3 @@
+export * from './import-state-dict.ts';
+export * from './read-checkpoint.ts';
+export type * from './state-dict.ts';
