@@ -5,6 +5,7 @@ import * as doctor from '../commands/doctor.ts';
 import * as ensemble from '../commands/ensemble.ts';
 import * as evaluate from '../commands/evaluate.ts';
 import * as experiments from '../commands/experiments.ts';
+import * as importCheckpoint from '../commands/import.ts';
 import * as publish from '../commands/publish.ts';
 import * as report from '../commands/report.ts';
 import * as runs from '../commands/runs.ts';
@@ -12,7 +13,20 @@ import * as setup from '../commands/setup.ts';
 import * as train from '../commands/train.ts';
 
 /** Every command, in the order of `--help`. */
-const COMMANDS = [experiments, data, train, runs, compare, report, evaluate, ensemble, publish, doctor, setup];
+const COMMANDS = [
+  experiments,
+  data,
+  importCheckpoint,
+  train,
+  runs,
+  compare,
+  report,
+  evaluate,
+  ensemble,
+  publish,
+  doctor,
+  setup,
+];
 
 /** The command line of the trainer. */
 export function createProgram(): Command {

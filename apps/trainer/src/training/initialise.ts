@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Experiment } from '../experiment/experiment-schema.ts';
 import { readBest } from '../publish/read-best.ts';
+import { initialiseFromCheckpoint } from '../import/initialise-from-checkpoint.ts';
 import { TrainingError } from './training-error.ts';
 import * as tf from '@tensorflow/tfjs-core';
 
@@ -47,8 +48,13 @@ export async function initialiseFromRun(model: LayersModel, run: string): Promis
   }
 }
 
-/** Gives a network the weights that its experiment names. */
+/**
+ * Gives a network the weights that its experiment names: a run's, or those of a PyTorch or safetensors checkpoint.
+ *
+ * @throws {TrainingError} when neither can be read; {@link ModelError} when a checkpoint is of another architecture
+ */
 export async function initialise(model: LayersModel, { from }: NonNullable<Experiment['init']>): Promise<InitReport> {
   if (existsSync(path.join(from, 'config.json'))) return initialiseFromRun(model, from);
-  throw new TrainingError(`init.from: ${from} is no run.`, 'Give the folder of a run.');
+  const { used, missing, unexpected, replaced } = await initialiseFromCheckpoint(model, from);
+  return { from, used, missing: [...missing, ...replaced.map(({ key }) => key)], unexpected };
 }
