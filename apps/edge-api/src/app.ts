@@ -9,6 +9,7 @@ import { blobUpload } from './routes/blobs/store-blob.ts';
 import { docsRoutes } from './routes/docs/docs.ts';
 import { healthRoutes } from './routes/health/health.ts';
 import { liveRoutes } from './routes/live/live.ts';
+import { logRoutes } from './routes/log/log.ts';
 import { modelRoutes } from './routes/models/models.ts';
 import { sampleRoutes } from './routes/samples/samples.ts';
 import { exportRoutes } from './routes/sessions/export.ts';
@@ -34,6 +35,7 @@ export function createApp(): OpenAPIHono<AppEnv> {
     liveRoutes,
     statsRoutes,
     healthRoutes,
+    logRoutes,
   ]) {
     app.route('/api', routes);
   }

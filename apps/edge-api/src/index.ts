@@ -1,5 +1,5 @@
 import { createApp } from './app.ts';
-import { openDatabase } from './db/database.ts';
+import { openShards } from './db/shards.ts';
 import { expireSessions } from './sessions/expire-sessions.ts';
 
 export { LiveSession } from './live/live-session.ts';
@@ -10,7 +10,7 @@ export default {
   fetch: app.fetch,
   /** Every hour: what has expired is deleted. */
   async scheduled(controller, env) {
-    const expired = await expireSessions(openDatabase(env.DB), controller.scheduledTime);
+    const expired = await expireSessions(openShards(env), controller.scheduledTime);
     console.log(`Deleted ${expired} expired session(s).`);
   },
 } satisfies ExportedHandler<Env>;

@@ -1,12 +1,12 @@
 import { MANIFEST_VERSION, manifestSchema, type ModelManifest } from '@howifeel/fer-models/manifest';
 import { z } from 'zod';
 import { ApiError } from './api-error.ts';
-import { blobStoredSchema, modelListSchema, modelSummarySchema } from './model.ts';
-import type { BlobStored, ModelList, ModelPatch, ModelSummary } from './model.ts';
+import { blobStoredSchema, modelListSchema, modelSummarySchema, publishLogSchema } from './model.ts';
+import type { BlobStored, ModelList, ModelPatch, ModelSummary, PublishLog } from './model.ts';
 import { samplesStoredSchema, type Sample, type SamplesStored } from './sample.ts';
 import { sessionCreatedSchema, sessionDetailSchema, sessionListSchema } from './session.ts';
 import type { SessionCreate, SessionCreated, SessionDetail, SessionList, SessionPatch } from './session.ts';
-import { statsSchema, type Stats } from './stats.ts';
+import { statsSchema, type PublicFilter, type Stats } from './stats.ts';
 import { createTransport, unexpectedResponse, type Fetch } from './transport.ts';
 
 /** What {@link createApiClient} needs. */
@@ -30,16 +30,18 @@ export interface ApiClient {
   /** `replace` allows another manifest under a published id; it needs an admin token, as does {@link patchModel}. */
   putModel(manifest: ModelManifest, token: string, options?: { replace?: boolean }): Promise<ModelSummary>;
   patchModel(id: string, patch: ModelPatch, token: string): Promise<ModelSummary>;
+  /** Who published what; by admin token. */
+  readLog(token: string): Promise<PublishLog>;
   createSession(session: SessionCreate): Promise<SessionCreated>;
   /** At most `MAX_BATCH` samples. Sending a sample twice stores it once. */
   postSamples(id: string, writeToken: string, samples: readonly Sample[]): Promise<SamplesStored>;
   /** Private sessions need the write token. */
   getSession(id: string, writeToken?: string): Promise<SessionDetail>;
   /** Public sessions, newest first; `cursor` is the former page's `next`. */
-  listSessions(cursor?: string): Promise<SessionList>;
+  listSessions(cursor?: string, filter?: PublicFilter & { limit?: number }): Promise<SessionList>;
   patchSession(id: string, writeToken: string, patch: SessionPatch): Promise<SessionDetail>;
   deleteSession(id: string, writeToken: string): Promise<void>;
-  getStats(): Promise<Stats>;
+  getStats(filter?: PublicFilter): Promise<Stats>;
 }
 
 /**
@@ -77,16 +79,22 @@ export function createApiClient({
         body: manifest,
       }),
     patchModel: (id, patch, token) => json(modelSummarySchema, model(id), { method: 'PATCH', token, body: patch }),
+    readLog: (token) => json(publishLogSchema, '/api/log', { token }),
     createSession: (body) => json(sessionCreatedSchema, '/api/sessions', { method: 'POST', body }),
     postSamples: (id, token, samples) =>
       json(samplesStoredSchema, `${session(id)}/samples`, { method: 'POST', token, body: { samples } }),
     getSession: (id, token) => json(sessionDetailSchema, session(id), { token }),
-    listSessions: (cursor) =>
-      json(sessionListSchema, `/api/sessions${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`),
+    listSessions: (cursor, filter) => json(sessionListSchema, `/api/sessions${toQuery({ cursor, ...filter })}`),
     patchSession: (id, token, body) => json(sessionDetailSchema, session(id), { method: 'PATCH', token, body }),
     deleteSession: (id, token) => send(session(id), { method: 'DELETE', token }, async () => undefined),
-    getStats: () => json(statsSchema, '/api/stats'),
+    getStats: (filter = {}) => json(statsSchema, `/api/stats${toQuery(filter)}`),
   };
+}
+
+/** `?a=1&b=2`, or nothing when no value is given. */
+function toQuery(values: Record<string, string | number | undefined>): string {
+  const given = Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
 }
 
 function parseManifest(body: unknown, id: string): ModelManifest {

@@ -54,6 +54,20 @@ export const blobStoredSchema = z.object({
   stored: z.boolean().describe('False when it was there already.'),
 });
 
+/** GET /api/log. */
+export const publishLogSchema = z.object({
+  entries: z.array(
+    z.object({
+      at: z.iso.datetime(),
+      action: z.enum(['publish', 'replace', 'default', 'retire', 'unretire']),
+      modelId: modelIdSchema,
+      tokenId: z.string(),
+      tokenName: z.string().nullable().describe('Null when the token was deleted.'),
+    }),
+  ),
+});
+
+export type PublishLog = z.infer<typeof publishLogSchema>;
 export type ModelSummary = z.infer<typeof modelSummarySchema>;
 export type ModelList = z.infer<typeof modelListSchema>;
 export type ModelPatch = z.infer<typeof modelPatchSchema>;

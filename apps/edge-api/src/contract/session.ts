@@ -3,7 +3,7 @@ import { CONSENT_VERSION, MAX_TITLE_LENGTH } from './limits.ts';
 import { modelIdSchema } from './model.ts';
 import { sampleSchema } from './sample.ts';
 
-/** 16 random bytes as hex: whoever knows the id of a `link` session can see it. */
+/** 16 bytes as hex, the first of which names a database and the others are random: whoever knows the id of a `link` session can see it. */
 export const sessionIdSchema = z.string().regex(/^[0-9a-f]{32}$/, 'must be 32 lower-case hex digits');
 
 export const visibilitySchema = z

@@ -12,7 +12,8 @@ import {
   type Sample,
   type SessionFields,
 } from '../contract/index.ts';
-import { openDatabase, type Database } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
+import { openShard } from '../db/shards.ts';
 import { selectSamples, toSample } from '../sessions/select-samples.ts';
 import { toFields } from '../sessions/to-fields.ts';
 import { extendWatch } from './extend-watch.ts';
@@ -58,7 +59,7 @@ export class LiveSession extends DurableObject<Env> {
       webSocket: client,
       headers: { 'sec-websocket-protocol': LIVE_PROTOCOL },
     });
-    const db = openDatabase(this.env.DB);
+    const db = openShard(this.env, id);
     const [[row]] = await db.batch([selectSession(db, id), extendWatch(db, id, Date.now())]);
     const access = await isReadable(row, authorization);
     // A browser tells its page nothing of a refused handshake but that it failed: so refusals are closings with a code.
@@ -101,7 +102,7 @@ export class LiveSession extends DurableObject<Env> {
     const viewer = recall(socket);
     if (Date.now() - viewer.resumedAt < RESUME_EVERY_MS) return socket.close(LIVE_CLOSE.busy);
     remember(socket, { ...viewer, resumedAt: Date.now() });
-    await this.#tellMissing(socket, openDatabase(this.env.DB), viewer.id, request.after);
+    await this.#tellMissing(socket, openShard(this.env, viewer.id), viewer.id, request.after);
   }
 
   /** Renews the mark as long as somebody watches, and sends viewers away when the session has expired. */
@@ -109,7 +110,7 @@ export class LiveSession extends DurableObject<Env> {
     const [socket] = this.ctx.getWebSockets();
     if (!socket) return;
     const { id } = recall(socket);
-    const db = openDatabase(this.env.DB);
+    const db = openShard(this.env, id);
     const [[row]] = await db.batch([selectSession(db, id), extendWatch(db, id, Date.now())]);
     if (!row) return this.end();
     await this.ctx.storage.setAlarm(Date.now() + RENEW_MS);

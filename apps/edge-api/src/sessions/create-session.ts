@@ -3,9 +3,10 @@ import type { z } from 'zod';
 import { randomHex, sha256Hex } from '../auth/hash.ts';
 import { CONSENT_VERSION, MAX_SESSION_AGE_DAYS, SESSION_DAYS } from '../contract/index.ts';
 import type { SessionCreated, sessionCreateSchema } from '../contract/index.ts';
-import type { Database } from '../db/database.ts';
+import { openDatabase } from '../db/database.ts';
 import { retryWrite } from '../db/retry-write.ts';
 import { models, sessions } from '../db/schema.ts';
+import { chooseShard, openShard } from '../db/shards.ts';
 import { Failure } from '../http/failure.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -17,10 +18,7 @@ const CLOCK_SLACK_MS = 10 * 60 * 1000;
  *
  * @throws Failure `consent_outdated`, `unknown_model`, or `invalid_request` for a start that is too long ago or to come
  */
-export async function createSession(
-  db: Database,
-  input: z.output<typeof sessionCreateSchema>,
-): Promise<SessionCreated> {
+export async function createSession(env: Env, input: z.output<typeof sessionCreateSchema>): Promise<SessionCreated> {
   const { consentVersion, startedAt: began, ...rest } = input;
   if (consentVersion !== CONSENT_VERSION) {
     throw new Failure(
@@ -38,7 +36,7 @@ export async function createSession(
       `Send epoch milliseconds of the last ${MAX_SESSION_AGE_DAYS} days.`,
     );
   }
-  const [known] = await db.select({ n: count() }).from(models).where(eq(models.id, input.modelId));
+  const [known] = await openDatabase(env.DB).select({ n: count() }).from(models).where(eq(models.id, input.modelId));
   if (!known?.n)
     throw new Failure(
       'unknown_model',
@@ -46,7 +44,7 @@ export async function createSession(
       'GET /api/models lists those that there are.',
     );
 
-  const id = randomHex(16);
+  const id = chooseShard(env) + randomHex(15);
   const writeToken = randomHex(32);
   const row = {
     ...rest,
@@ -56,6 +54,6 @@ export async function createSession(
     startedAt,
     expiresAt: now + SESSION_DAYS * DAY_MS,
   };
-  await retryWrite(() => db.insert(sessions).values(row).onConflictDoNothing());
+  await retryWrite(() => openShard(env, id).insert(sessions).values(row).onConflictDoNothing());
   return { id, writeToken, sharePath: `/s/${id}`, startedAt, expiresAt: row.expiresAt };
 }

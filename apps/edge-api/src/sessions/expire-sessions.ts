@@ -8,7 +8,12 @@ const CHUNK = 20;
 const MAX_CHUNKS = 100;
 
 /** Deletes the sessions whose time is over. @returns how many */
-export async function expireSessions(db: Database, now: number): Promise<number> {
+export async function expireSessions(shards: readonly Database[], now: number): Promise<number> {
+  const expired = await Promise.all(shards.map((db) => expireShard(db, now)));
+  return expired.reduce((sum, count) => sum + count, 0);
+}
+
+async function expireShard(db: Database, now: number): Promise<number> {
   let expired = 0;
   for (let chunk = 0; chunk < MAX_CHUNKS; chunk++) {
     const rows = await db.select({ id: sessions.id }).from(sessions).where(lte(sessions.expiresAt, now)).limit(CHUNK);

@@ -12,6 +12,7 @@ import {
   type SessionCreated,
   type SessionDetail,
 } from '../../contract/index.ts';
+import { shardBinding } from '../../db/shards.ts';
 import { liveSessionOf } from '../../live/live-session-of.ts';
 
 beforeAll(publishSessionModel);
@@ -83,7 +84,7 @@ describe('watching a session', () => {
   it('asks for a sample that was stored but never told', async () => {
     const seen = watch(session.id);
     await soon(() => expect(seen.states).toContain('live'));
-    const marked = env.DB.prepare('update sessions set watched_until = ? where id = ?');
+    const marked = shardBinding(env, session.id).prepare('update sessions set watched_until = ? where id = ?');
     await marked.bind(0, session.id).run();
     await post(makeSample(0, 1));
     await marked.bind(Date.now() + 60_000, session.id).run();
@@ -163,7 +164,8 @@ describe('the object behind it', () => {
   });
 
   it('is asked nothing while nobody watches', async () => {
-    const marks = () => env.DB.prepare('select watched_until from sessions where id = ?').bind(session.id).first();
+    const marks = () =>
+      shardBinding(env, session.id).prepare('select watched_until from sessions where id = ?').bind(session.id).first();
     await post(makeSample(0, 1));
     expect(await marks()).toEqual({ watched_until: 0 });
     const seen = watch(session.id);
@@ -174,10 +176,16 @@ describe('the object behind it', () => {
   it('renews the mark while somebody watches, and stops afterwards', async () => {
     const seen = watch(session.id);
     await soon(() => expect(seen.states).toContain('live'));
-    await env.DB.prepare('update sessions set watched_until = 0 where id = ?').bind(session.id).run();
+    await shardBinding(env, session.id)
+      .prepare('update sessions set watched_until = 0 where id = ?')
+      .bind(session.id)
+      .run();
     expect(await runDurableObjectAlarm(liveSessionOf(env, session.id))).toBe(true);
     expect(
-      await env.DB.prepare('select watched_until w from sessions where id = ?').bind(session.id).first('w'),
+      await shardBinding(env, session.id)
+        .prepare('select watched_until w from sessions where id = ?')
+        .bind(session.id)
+        .first('w'),
     ).toBeGreaterThan(Date.now());
 
     seen.lines[0]?.close();
@@ -189,7 +197,10 @@ describe('the object behind it', () => {
   it('sends viewers away when the session has expired', async () => {
     const seen = watch(session.id);
     await soon(() => expect(seen.states).toContain('live'));
-    await env.DB.prepare('update sessions set expires_at = 1 where id = ?').bind(session.id).run();
+    await shardBinding(env, session.id)
+      .prepare('update sessions set expires_at = 1 where id = ?')
+      .bind(session.id)
+      .run();
     await runDurableObjectAlarm(liveSessionOf(env, session.id));
     await soon(() => expect(seen.states.at(-1)).toBe('gone'));
   });

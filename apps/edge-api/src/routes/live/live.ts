@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { afterSchema, LIVE_PROTOCOL, LIVE_TOKEN_PREFIX, sessionIdSchema } from '../../contract/index.ts';
 import type { AppEnv } from '../../env.ts';
 import { Failure } from '../../http/failure.ts';
+import { callerNetwork, limitRate } from '../../http/limit-rate.ts';
 import { refusals } from '../../http/responses.ts';
 import { joinRequest } from '../../live/join-request.ts';
 import { liveSessionOf } from '../../live/live-session-of.ts';
@@ -11,6 +12,7 @@ const watch = createRoute({
   path: '/sessions/{id}/live',
   tags: ['Sessions'],
   summary: 'Watch a session live (WebSocket)',
+  middleware: limitRate('LIMIT_READ', callerNetwork),
   description:
     `Speaks the subprotocol \`${LIVE_PROTOCOL}\`; a private session needs \`${LIVE_TOKEN_PREFIX}<write token>\` as a second one. ` +
     'The server sends `{type: "session", session}`, `{type: "samples", samples}` with what came so far, `{type: "ready"}`, and then ' +
@@ -22,7 +24,7 @@ const watch = createRoute({
   },
   responses: {
     101: { description: 'Switching to WebSocket.' },
-    ...refusals('invalid_request', 'forbidden', 'upgrade_required'),
+    ...refusals('invalid_request', 'forbidden', 'upgrade_required', 'too_many_requests'),
   },
 });
 

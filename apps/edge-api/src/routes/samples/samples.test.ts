@@ -4,6 +4,7 @@ import { beginSession, makeSample, publishSessionModel } from '../../../test/beg
 import { api, request } from '../../../test/client.ts';
 import { MAX_BATCH, MAX_JSON_BYTES, MAX_SAMPLES_PER_SESSION, type Sample } from '../../contract/index.ts';
 import { openDatabase } from '../../db/database.ts';
+import { shardBinding } from '../../db/shards.ts';
 import { storeSamples } from '../../sessions/store-samples.ts';
 
 beforeAll(publishSessionModel);
@@ -47,7 +48,7 @@ describe('storing samples', () => {
   it('costs one row written a sample, and none a retry', async () => {
     const { id, writeToken } = await beginSession();
     const written: number[] = [];
-    const db = openDatabase(countingRowsWritten(env.DB, written));
+    const db = openDatabase(countingRowsWritten(shardBinding(env, id), written));
     const batch = [makeSample(0, 3), makeSample(1, 3), makeSample(2, 3)];
     await storeSamples(db, id, batch, `Bearer ${writeToken}`);
     await storeSamples(db, id, batch, `Bearer ${writeToken}`);

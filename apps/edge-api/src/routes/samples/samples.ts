@@ -1,8 +1,9 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { MAX_JSON_BYTES, sampleBatchSchema, samplesStoredSchema, sessionIdSchema } from '../../contract/index.ts';
-import { openDatabase } from '../../db/database.ts';
+import { openShard } from '../../db/shards.ts';
 import type { AppEnv } from '../../env.ts';
 import { limitBody } from '../../http/limit-body.ts';
+import { limitRate } from '../../http/limit-rate.ts';
 import { jsonAnswer, jsonBody, refusals } from '../../http/responses.ts';
 import { liveSessionOf } from '../../live/live-session-of.ts';
 import { storeSamples } from '../../sessions/store-samples.ts';
@@ -14,7 +15,7 @@ const store = createRoute({
   security: [{ writeToken: [] }],
   summary: 'Add samples to a session',
   description: 'Safe to repeat: a sample whose `seq` the session has already is not stored again.',
-  middleware: limitBody(MAX_JSON_BYTES),
+  middleware: [limitRate('LIMIT_WRITE', (c) => c.req.param('id')), limitBody(MAX_JSON_BYTES)] as const,
   request: { params: z.object({ id: sessionIdSchema }), body: jsonBody(sampleBatchSchema) },
   responses: {
     200: jsonAnswer('Stored for good.', samplesStoredSchema),
@@ -25,6 +26,7 @@ const store = createRoute({
       'not_found',
       'session_ended',
       'payload_too_large',
+      'too_many_requests',
       'unavailable',
     ),
   },
@@ -33,7 +35,7 @@ const store = createRoute({
 export const sampleRoutes = new OpenAPIHono<AppEnv>().openapi(store, async (c) => {
   const { samples } = c.req.valid('json');
   const { id } = c.req.valid('param');
-  const db = openDatabase(c.env.DB);
+  const db = openShard(c.env, id);
   const { fresh, watched } = await storeSamples(db, id, samples, c.req.header('authorization'));
   if (watched && fresh.length > 0) c.executionCtx.waitUntil(liveSessionOf(c.env, id).publish(fresh));
   return c.json({ stored: fresh.length, repeated: samples.length - fresh.length }, 200);

@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { EMOTION_NAMES } from '@howifeel/fer-data/emotions';
 import type { Context } from 'hono';
 import { type SessionDetail, sessionDetailSchema, sessionIdSchema } from '../../contract/index.ts';
-import { openDatabase } from '../../db/database.ts';
+import { openShard } from '../../db/shards.ts';
 import type { AppEnv } from '../../env.ts';
 import { jsonAnswer, refusals } from '../../http/responses.ts';
 import { loadSession } from '../../sessions/load-session.ts';
@@ -44,7 +44,7 @@ export const exportRoutes = new OpenAPIHono<AppEnv>()
   });
 
 function load(c: Context<AppEnv>, id: string): Promise<SessionDetail> {
-  return loadSession(openDatabase(c.env.DB), id, c.req.header('authorization'));
+  return loadSession(openShard(c.env, id), id, c.req.header('authorization'));
 }
 
 function asFile(name: string): Record<string, string> {

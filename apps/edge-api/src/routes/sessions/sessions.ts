@@ -4,6 +4,7 @@ import {
   describeSession,
   MAX_JSON_BYTES,
   MAX_PAGE,
+  publicFilterSchema,
   sessionCreatedSchema,
   sessionCreateSchema,
   sessionDetailSchema,
@@ -11,9 +12,10 @@ import {
   sessionListSchema,
   sessionPatchSchema,
 } from '../../contract/index.ts';
-import { openDatabase } from '../../db/database.ts';
+import { openShard, openShards } from '../../db/shards.ts';
 import type { AppEnv } from '../../env.ts';
 import { limitBody } from '../../http/limit-body.ts';
+import { callerNetwork, limitRate } from '../../http/limit-rate.ts';
 import { jsonAnswer, jsonBody, refusals } from '../../http/responses.ts';
 import { revalidate } from '../../http/revalidate.ts';
 import { isWatched } from '../../live/is-watched.ts';
@@ -37,8 +39,9 @@ const list = createRoute({
   path: '/sessions',
   tags,
   summary: 'List public sessions',
+  middleware: limitRate('LIMIT_READ', callerNetwork),
   request: {
-    query: z.object({
+    query: publicFilterSchema.extend({
       cursor: z
         .string()
         .regex(/^\d{1,16}-[0-9a-f]{32}$/, 'must be the "next" of a page')
@@ -46,7 +49,10 @@ const list = createRoute({
       limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(24),
     }),
   },
-  responses: { 200: jsonAnswer('Newest first.', sessionListSchema), ...refusals('invalid_request') },
+  responses: {
+    200: jsonAnswer('Newest first.', sessionListSchema),
+    ...refusals('invalid_request', 'too_many_requests'),
+  },
 });
 
 const create = createRoute({
@@ -54,11 +60,18 @@ const create = createRoute({
   path: '/sessions',
   tags,
   summary: 'Begin a session',
-  middleware: limitBody(MAX_JSON_BYTES),
+  middleware: [limitRate('LIMIT_BEGIN', callerNetwork), limitBody(MAX_JSON_BYTES)] as const,
   request: { body: jsonBody(sessionCreateSchema) },
   responses: {
     201: jsonAnswer('Begun. Keep the write token: it is not shown again.', sessionCreatedSchema),
-    ...refusals('invalid_request', 'consent_outdated', 'unknown_model', 'unavailable'),
+    ...refusals(
+      'invalid_request',
+      'consent_outdated',
+      'unknown_model',
+      'payload_too_large',
+      'too_many_requests',
+      'unavailable',
+    ),
   },
 });
 
@@ -78,11 +91,19 @@ const patch = createRoute({
   tags,
   security,
   summary: 'Change title or visibility, or end the session',
-  middleware: limitBody(MAX_JSON_BYTES),
+  middleware: [limitRate('LIMIT_WRITE', (c) => c.req.param('id')), limitBody(MAX_JSON_BYTES)] as const,
   request: { params, body: jsonBody(sessionPatchSchema) },
   responses: {
     200: jsonAnswer('As it is now.', sessionDetailSchema),
-    ...refusals('invalid_request', 'unauthorized', 'forbidden', 'not_found'),
+    ...refusals(
+      'invalid_request',
+      'unauthorized',
+      'forbidden',
+      'not_found',
+      'payload_too_large',
+      'too_many_requests',
+      'unavailable',
+    ),
   },
 });
 
@@ -97,15 +118,15 @@ const remove = createRoute({
 });
 
 export const sessionRoutes = new OpenAPIHono<AppEnv>()
-  .openapi(list, async (c) => c.json(await listPublic(openDatabase(c.env.DB), c.req.valid('query')), 200, PRIVATE))
-  .openapi(create, async (c) => c.json(await createSession(openDatabase(c.env.DB), c.req.valid('json')), 201))
+  .openapi(list, async (c) => c.json(await listPublic(openShards(c.env), c.req.valid('query')), 200, PRIVATE))
+  .openapi(create, async (c) => c.json(await createSession(c.env, c.req.valid('json')), 201))
   .openapi(read, async (c) => {
     const { id } = c.req.valid('param');
-    return c.json(await loadSession(openDatabase(c.env.DB), id, c.req.header('authorization')), 200, PRIVATE);
+    return c.json(await loadSession(openShard(c.env, id), id, c.req.header('authorization')), 200, PRIVATE);
   })
   .openapi(patch, async (c) => {
-    const db = openDatabase(c.env.DB);
     const { id } = c.req.valid('param');
+    const db = openShard(c.env, id);
     const [row] = await selectSession(db, id);
     const session = await requireOwner(row, c.req.header('authorization'));
     const changed = toFields(await patchSession(db, session, c.req.valid('json')));
@@ -113,8 +134,8 @@ export const sessionRoutes = new OpenAPIHono<AppEnv>()
     return c.json(describeSession(changed, (await selectSamples(db, id)).map(toSample)), 200);
   })
   .openapi(remove, async (c) => {
-    const db = openDatabase(c.env.DB);
     const { id } = c.req.valid('param');
+    const db = openShard(c.env, id);
     const [row] = await selectSession(db, id);
     const session = await requireOwner(row, c.req.header('authorization'));
     await deleteSessions(db, [id]);

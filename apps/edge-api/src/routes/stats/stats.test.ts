@@ -46,4 +46,11 @@ it('sums up public sessions, by day and model, and leaves the others out', async
   });
   expect(stats.distribution?.[3]).toBeCloseTo(0.75 * 0.7 + 0.25 * 0.05, 6);
   expect(stats.byDay[1]?.distribution?.[6]).toBeCloseTo(0.7, 6);
+
+  expect(await api.getStats({ to: day(earlier) })).toMatchObject({ sessions: 1, frames: 300 });
+  expect(await api.getStats({ from: day(today), to: day(today) })).toMatchObject({ sessions: 1, frames: 100 });
+  expect(await api.getStats({ model: MODEL_ID, from: day(earlier) })).toMatchObject({ sessions: 2 });
+  expect(await api.getStats({ model: 'another' })).toMatchObject({ sessions: 0, distribution: null });
+  await expect(api.getStats({ from: 'yesterday' })).rejects.toMatchObject({ code: 'invalid_request' });
+  expect((await api.listSessions(undefined, { to: day(earlier) })).sessions).toHaveLength(1);
 });
