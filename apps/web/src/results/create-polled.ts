@@ -10,20 +10,25 @@ export function createPolled<T>(load: () => Promise<T>, goOn: (value: T) => bool
   const [problem, setProblem] = createSignal<Problem | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let ended = false;
+  let taken = 0;
 
   const refresh = async (): Promise<void> => {
     clearTimeout(timer);
+    const before = taken;
     try {
       const loaded = await load();
-      if (ended) return;
+      if (ended || taken !== before) return;
       setValue(() => loaded);
       setProblem(null);
     } catch (error) {
       if (ended) return;
       setProblem(toProblem(error));
     }
+    if (goesOn()) timer = setTimeout(() => goesOn() && void refresh(), everyMs);
+  };
+  const goesOn = () => {
     const known = value();
-    if (known !== undefined && goOn(known)) timer = setTimeout(() => void refresh(), everyMs);
+    return known !== undefined && goOn(known);
   };
   const end = () => {
     ended = true;
@@ -31,5 +36,12 @@ export function createPolled<T>(load: () => Promise<T>, goOn: (value: T) => bool
   };
   onCleanup(end);
   timer = setTimeout(() => void refresh());
-  return { value, problem, refresh, end };
+  /** Takes a value that came another way; a load that is under way is older, and passed over. */
+  const take = (next: T) => {
+    if (ended) return;
+    taken += 1;
+    setValue(() => next);
+    setProblem(null);
+  };
+  return { value, problem, refresh, take, end };
 }

@@ -1,15 +1,12 @@
-import { ApiError, createApiClient } from '@howifeel/edge-api/contract';
+import { createApiClient } from '@howifeel/edge-api/contract';
 import { A, useParams } from '@solidjs/router';
-import { Show } from 'solid-js';
+import { createResource, Show } from 'solid-js';
 import { sharingDatabase } from '../sharing/open-sharing.ts';
 import { Notice, ProblemNotice } from '../ui/notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { Page, PageHead } from '../ui/page.tsx';
-import { createPolled } from './create-polled.ts';
+import { createWatchedSession } from './create-watched-session.ts';
 import { SessionReport } from './session-report.tsx';
-
-/** Milliseconds between two looks at a session that is still going on. */
-const POLL_MS = 4000;
 
 /** A shared session, at the address that was shared; it grows while it is watched. */
 export default function SessionPage() {
@@ -22,24 +19,21 @@ export default function SessionPage() {
 }
 
 function Session(props: { id: string }) {
+  // eslint-disable-next-line solid/reactivity -- keyed by the id above
+  const { id } = props;
   const api = createApiClient();
-  const token = async () => (await (await sharingDatabase()).get('sessions', props.id))?.writeToken;
-  const { value, problem, refresh } = createPolled(
-    async () => {
-      const writeToken = await token();
-      return loadOrGone(() => api.getSession(props.id, writeToken), writeToken);
-    },
-    (loaded) => loaded !== 'gone' && loaded.session.endedAt === null,
-    POLL_MS,
-  );
-  const remove = async (writeToken: string) => {
-    await api.deleteSession(props.id, writeToken);
-    await (await sharingDatabase()).delete('sessions', props.id);
-    await refresh();
+  const token = async () => (await (await sharingDatabase()).get('sessions', id))?.writeToken;
+  const [writeToken] = createResource(token);
+  const { value, problem, refresh, take, line, stop } = createWatchedSession({ id, writeToken: token, api });
+  const remove = async (held: string) => {
+    await api.deleteSession(id, held);
+    await (await sharingDatabase()).delete('sessions', id);
+    take('gone');
+    stop();
   };
   const found = () => {
-    const loaded = value();
-    return loaded === 'gone' ? undefined : loaded;
+    const session = value();
+    return session === 'gone' ? undefined : session;
   };
   return (
     <Page>
@@ -54,7 +48,7 @@ function Session(props: { id: string }) {
         </div>
       </Show>
       <Show when={found()}>
-        {(loaded) => <SessionReport session={loaded().session} writeToken={loaded().writeToken} onDelete={remove} />}
+        {(session) => <SessionReport session={session()} line={line()} writeToken={writeToken()} onDelete={remove} />}
       </Show>
       <Show when={problem()}>
         {(fault) => (
@@ -70,14 +64,4 @@ function Session(props: { id: string }) {
       </Show>
     </Page>
   );
-}
-
-/** A session that is not there is an answer, not a failure. */
-async function loadOrGone<T>(load: () => Promise<T>, writeToken: string | undefined) {
-  try {
-    return { session: await load(), writeToken };
-  } catch (error) {
-    if (error instanceof ApiError && (error.status === 404 || error.code === 'invalid_request')) return 'gone';
-    throw error;
-  }
 }

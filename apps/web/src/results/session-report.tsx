@@ -1,21 +1,25 @@
-import type { SessionDetail } from '@howifeel/edge-api/contract';
+import type { LiveState, SessionDetail } from '@howifeel/edge-api/contract';
 import { WINDOW_SECONDS } from '@howifeel/edge-api/contract';
 import { A } from '@solidjs/router';
 import { createSignal, For, Show } from 'solid-js';
 import { Limits } from '../about/limits.tsx';
 import { Distribution } from '../charts/distribution.tsx';
 import { EmotionTimeline } from '../charts/emotion-timeline.tsx';
+import { saveBlob } from '../ui/save-blob.ts';
 import { describeSession } from '../reading/describe-session.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { formatDuration, formatMoment } from '../ui/format.ts';
 import { Notice, ProblemNotice } from '../ui/notice.tsx';
 import { Actions, PageHead, Section } from '../ui/page.tsx';
 import { toProblem, type Problem } from '../ui/problem.ts';
+import { LiveBadge } from './live-badge.tsx';
 import styles from './session-page.module.css';
 
 /** A session as a short report: title, when, one sentence, one distribution, a timeline a face, what it can tell. */
 export function SessionReport(props: {
   session: SessionDetail;
+  /** Of the live line, while the session goes on. */
+  line: LiveState | 'off';
   /** Present on the device that shared it. */
   writeToken: string | undefined;
   onDelete: (writeToken: string) => Promise<void>;
@@ -31,9 +35,7 @@ export function SessionReport(props: {
           <>
             {session().title || 'A shared session'}{' '}
             <Show when={session().endedAt === null}>
-              <span class={styles['live']} data-testid="live-badge">
-                Live
-              </span>
+              <LiveBadge session={session()} line={props.line} />
             </Show>
           </>
         }
@@ -94,8 +96,8 @@ export function SessionReport(props: {
       </Section>
       <Section title="Take it with you">
         <Actions>
-          <Export id={session().id} format="csv" />
-          <Export id={session().id} format="json" />
+          <Export session={session()} format="csv" writeToken={props.writeToken} />
+          <Export session={session()} format="json" writeToken={props.writeToken} />
           <Show when={props.writeToken}>
             {(writeToken) => <DeleteButton onDelete={() => props.onDelete(writeToken())} />}
           </Show>
@@ -106,13 +108,22 @@ export function SessionReport(props: {
   );
 }
 
-function Export(props: { id: string; format: 'csv' | 'json' }) {
+/** A link; of a private session, whose token must not be in an address, a request. */
+function Export(props: { session: SessionDetail; format: 'csv' | 'json'; writeToken: string | undefined }) {
+  const href = () => `/api/sessions/${props.session.id}/export.${props.format}`;
+  const download = async (event: MouseEvent) => {
+    if (props.session.visibility !== 'private' || !props.writeToken) return;
+    event.preventDefault();
+    const response = await fetch(href(), { headers: { authorization: `Bearer ${props.writeToken}` } });
+    if (response.ok) saveBlob(await response.blob(), `session.${props.format}`);
+  };
   return (
     <a
       class={buttonClass('secondary')}
-      href={`/api/sessions/${props.id}/export.${props.format}`}
+      href={href()}
       download=""
       rel="external"
+      onClick={(event) => void download(event)}
     >
       Download {props.format.toUpperCase()}
     </a>
