@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import { pasteFace } from '@howifeel/tools/paste-face';
 import type { GrayPicture } from './read-mean-face.ts';
 
 const FRAME = { width: 640, height: 480 };
 const FACE_SIDE = 240;
+const GRAY = 128;
 
 /** Pixels by which the head sways to either side: a real one never holds still. */
 const SWAY = [0, 2, 4, 2, 0, -2, -4, -2];
@@ -19,10 +19,16 @@ export async function writeCameraClip(path: string, { pixels, size }: GrayPictur
   const chroma = Buffer.alloc((FRAME.width * FRAME.height) / 2, 128);
   const parts = [Buffer.from(`YUV4MPEG2 W${FRAME.width} H${FRAME.height} F10:1 Ip A1:1 C420jpeg\n`)];
   for (const sway of SWAY) {
-    const place = { side: FACE_SIDE, left: (FRAME.width - FACE_SIDE) / 2 + sway, top: (FRAME.height - FACE_SIDE) / 2 };
+    const [left, top] = [(FRAME.width - FACE_SIDE) / 2 + sway, (FRAME.height - FACE_SIDE) / 2];
     const luma = tf.tidy(() => {
-      const gray = tf.slice(pasteFace(pixels, size, FRAME, place), [0, 0, 0], [-1, -1, 1]);
-      return tf.add(tf.mul(gray, 219 / 255), 16).dataSync<'float32'>();
+      const small = tf.tensor3d(pixels, [size, size, 1], 'float32');
+      const face = tf.image.resizeBilinear(small, [FACE_SIDE, FACE_SIDE], false, true);
+      const padding: [number, number][] = [
+        [top, FRAME.height - top - FACE_SIDE],
+        [left, FRAME.width - left - FACE_SIDE],
+        [0, 0],
+      ];
+      return tf.add(tf.mul(tf.pad(face, padding, GRAY), 219 / 255), 16).dataSync<'float32'>();
     });
     parts.push(Buffer.from('FRAME\n'), Buffer.from(Uint8Array.from(luma, Math.round)), chroma);
   }
