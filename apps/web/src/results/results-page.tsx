@@ -1,28 +1,41 @@
-import { createApiClient, WINDOW_SECONDS, type Stats } from '@howifeel/edge-api/contract';
+import { createApiClient, WINDOW_SECONDS, type PublicFilter, type Stats } from '@howifeel/edge-api/contract';
 import { A } from '@solidjs/router';
-import { createResource, For, Match, Show, Switch } from 'solid-js';
+import { createEffect, createMemo, createResource, createSignal, For, Match, Show, Switch } from 'solid-js';
 import { Days } from '../charts/days.tsx';
 import { Distribution } from '../charts/distribution.tsx';
 import { Strip } from '../charts/strip.tsx';
-import { sharingDatabase } from '../sharing/open-sharing.ts';
 import { Button } from '../ui/button.tsx';
-import { formatDuration, formatMoment } from '../ui/format.ts';
+import { formatDuration } from '../ui/format.ts';
 import { Notice, ProblemNotice } from '../ui/notice.tsx';
 import { Page, PageHead, Section } from '../ui/page.tsx';
 import { toProblem } from '../ui/problem.ts';
+import { OwnSessions } from './own-sessions.tsx';
+import { firstDayOf, type Period } from './period.ts';
+import { PublicSessions } from './public-sessions.tsx';
+import { ResultFilters } from './result-filters.tsx';
 import styles from './results-page.module.css';
 
 /** The dashboard: how much, which expressions, which models; then public sessions, and this device's own. */
 export default function ResultsPage() {
   const api = createApiClient();
-  const [stats, { refetch }] = createResource(() => api.getStats());
-  const [sessions] = createResource(() => api.listSessions());
-  const [own] = createResource(async () => (await sharingDatabase()).getAll('sessions'));
-  const newestOwn = () => [...(own() ?? [])].sort((a, b) => b.startedAt - a.startedAt);
+  const [period, setPeriod] = createSignal<Period>('all');
+  const [model, setModel] = createSignal<string | null>(null);
+  const filter = createMemo((): PublicFilter => {
+    const [from, only] = [firstDayOf(period()), model()];
+    return { ...(from && { from }), ...(only && { model: only }) };
+  });
+  const [stats, { refetch }] = createResource(filter, (chosen) => api.getStats(chosen));
+  const [models, setModels] = createSignal<string[]>([]);
+  createEffect(() => {
+    const found = stats.error ? [] : (stats.latest?.byModel ?? []).map(({ modelId }) => modelId);
+    setModels((known) => [...new Set([...known, ...found])].sort());
+  });
+  const filtered = () => period() !== 'all' || model() !== null;
   return (
     <Page>
       <PageHead title="Results">
         <p class="quiet">What people chose to make public: numbers over time, never pictures.</p>
+        <ResultFilters period={period()} onPeriod={setPeriod} model={model()} models={models()} onModel={setModel} />
       </PageHead>
       <Switch>
         <Match when={stats.error as unknown}>
@@ -32,55 +45,27 @@ export default function ResultsPage() {
             </ProblemNotice>
           )}
         </Match>
-        <Match when={stats.loading}>
+        <Match when={stats.loading && !stats.latest}>
           <p class="quiet" role="status">
             Loading
           </p>
         </Match>
-        <Match when={stats()?.sessions === 0}>
+        <Match when={stats.latest?.sessions === 0 && filtered()}>
+          <Notice title="Nothing public here">
+            <p>No public session began in this time, with this model.</p>
+          </Notice>
+        </Match>
+        <Match when={stats.latest?.sessions === 0}>
           <Notice title="Nothing is public yet">
             <p>
               Be the first: <A href="/">start on the live page</A>, press Share, and choose Everyone.
             </p>
           </Notice>
         </Match>
-        <Match when={stats()}>{(loaded) => <Dashboard stats={loaded()} />}</Match>
+        <Match when={stats.latest}>{(loaded) => <Dashboard stats={loaded()} />}</Match>
       </Switch>
-      <Show when={!sessions.error && sessions()?.sessions.length}>
-        <Section title="Public sessions">
-          <div>
-            <For each={sessions()?.sessions}>
-              {(session) => (
-                <A href={`/s/${session.id}`} class={styles['session']!}>
-                  <span>
-                    <strong>{session.title || 'A shared session'}</strong>
-                    <span class="quiet small">
-                      {formatMoment(session.startedAt)}, model {session.modelId}
-                    </span>
-                  </span>
-                  <Show when={session.distribution}>{(shares) => <Strip shares={shares()} />}</Show>
-                </A>
-              )}
-            </For>
-          </div>
-        </Section>
-      </Show>
-      <Show when={newestOwn().length > 0}>
-        <Section title="Shared from this device">
-          <div>
-            <For each={newestOwn()}>
-              {(session) => (
-                <A href={session.sharePath} class={styles['session']!} data-testid="own-session">
-                  <span>
-                    <strong>{session.title || 'A shared session'}</strong>
-                    <span class="quiet small">{formatMoment(session.startedAt)}</span>
-                  </span>
-                </A>
-              )}
-            </For>
-          </div>
-        </Section>
-      </Show>
+      <PublicSessions filter={filter()} />
+      <OwnSessions />
     </Page>
   );
 }

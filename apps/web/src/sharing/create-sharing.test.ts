@@ -3,6 +3,7 @@ import { createRoot } from 'solid-js';
 import { expect, test, vi } from 'vitest';
 import { createSharing } from './create-sharing.ts';
 import { openSharingDatabase } from './database.ts';
+import { createOutbox } from './outbox.ts';
 
 const happy = [0, 0, 0, 1, 0, 0, 0];
 const request = { title: 'Test', visibility: 'link', modelId: 'student', detector: 'blazeface-short' } as const;
@@ -53,14 +54,23 @@ test('nothing is sent before sharing is on, nor while it is paused', async () =>
 });
 
 test('the session is not ended on the server while samples wait: they would be refused', async () => {
-  const { sharing, calls, api, dispose } = await setUp({ offline: true });
+  const { sharing, calls, api, database, dispose } = await setUp({ offline: true });
   await sharing.start(request);
   sharing.observe([{ track: 0, raw: happy }]);
   await sharing.stop();
   expect(sharing.waiting()).toBe(1);
-  expect(sharing.problem()).toMatchObject({ code: 'network_error' });
+  expect(sharing.held()).toBe('offline');
+  expect(sharing.problem()).toBeNull();
   expect(calls.patchSession).not.toHaveBeenCalled();
+  expect(await (await database).get('sessions', 'b'.repeat(32))).toMatchObject({ state: 'ending' });
+
   api.offline = false;
+  const later = createOutbox(await database, calls);
+  await later.drainAll();
+  expect(calls.patchSession).toHaveBeenCalledWith('b'.repeat(32), 't', { ended: true });
+  expect(await (await database).get('sessions', 'b'.repeat(32))).toMatchObject({ state: 'ended' });
+  await later.drainAll();
+  expect(calls.patchSession).toHaveBeenCalledOnce();
   dispose();
 });
 

@@ -4,9 +4,13 @@ import { toProblem, type Problem } from '../ui/problem.ts';
 import type { OwnSession, SharingDatabase } from './database.ts';
 import { createHistogramWindows, type Observation } from './histogram-windows.ts';
 import { createOutbox } from './outbox.ts';
+import { holdSession } from './session-lock.ts';
 
 /** off: nothing leaves the device; paused: the session stays, nothing is added to it. */
 export type SharingState = 'off' | 'starting' | 'sharing' | 'paused' | 'ended';
+
+/** Why samples wait on the device: no network, or a server that does not take them now. */
+export type Held = 'offline' | 'server';
 
 /** What a person decides before sharing, and what runs. */
 export interface ShareRequest {
@@ -32,19 +36,21 @@ export function createSharing({ api, database, now = () => performance.now() }: 
   const [state, setState] = createSignal<SharingState>('off');
   const [session, setSession] = createSignal<OwnSession | null>(null);
   const [waiting, setWaiting] = createSignal(0);
+  const [held, setHeld] = createSignal<Held | null>(null);
   const [problem, setProblem] = createSignal<Problem | null>(null);
   const outbox = database.then((opened) => createOutbox(opened, api));
   let windows = createHistogramWindows();
   let begin = 0;
+  /** Lets other tabs know that nobody adds to the session any more. */
+  let release: () => void = () => undefined;
 
   const send = async (id: string) => {
     const box = await outbox;
     const result = await box.drain(id);
     setWaiting(await box.count(id));
-    if (result.state === 'sent') setProblem(null);
-    else setProblem(toProblem(result.error));
-    if (result.state === 'refused') setState('ended');
-    return result.state;
+    setHeld(result.state === 'waiting' ? (result.error.status === 0 ? 'offline' : 'server') : null);
+    setProblem(result.state === 'refused' ? toProblem(result.error) : null);
+    if (result.state === 'refused') end();
   };
 
   const keep = async (samples: ReturnType<typeof windows.flush>) => {
@@ -60,6 +66,7 @@ export function createSharing({ api, database, now = () => performance.now() }: 
     try {
       const body = { consentVersion: CONSENT_VERSION, title, visibility, modelId, detector };
       const created = await api.createSession(body);
+      release = holdSession(created.id);
       const own: OwnSession = { ...created, title, modelId };
       await (await database).put('sessions', own);
       windows = createHistogramWindows();
@@ -88,18 +95,20 @@ export function createSharing({ api, database, now = () => performance.now() }: 
     if (state() === 'paused') setState('sharing');
   };
 
-  /** Sends the rest and closes the session; nothing can be added to it afterwards. */
+  /** Sends the rest, now or when the network is back, and then closes the session; nothing can be added to it afterwards. */
   const stop = async () => {
     const current = session();
     if (!current || state() === 'ended') return;
+    end();
+    const rest = windows.flush();
+    await (await database).put('sessions', { ...current, state: 'ending' });
+    await (await outbox).put(current.id, rest);
+    await send(current.id);
+  };
+
+  const end = () => {
     setState('ended');
-    await keep(windows.flush());
-    if ((await send(current.id)) !== 'sent') return;
-    try {
-      await api.patchSession(current.id, current.writeToken, { ended: true });
-    } catch (error) {
-      setProblem(toProblem(error));
-    }
+    release();
   };
 
   /** Deletes everything: on the server, and what waits here. */
@@ -107,7 +116,7 @@ export function createSharing({ api, database, now = () => performance.now() }: 
     const current = session();
     if (!current) return;
     windows = createHistogramWindows();
-    setState('ended');
+    end();
     try {
       await (await outbox).drop(current.id);
       await api.deleteSession(current.id, current.writeToken);
@@ -122,7 +131,7 @@ export function createSharing({ api, database, now = () => performance.now() }: 
 
   const retry = setInterval(() => {
     const current = session();
-    if (current && waiting() > 0) void send(current.id);
+    if (current && held()) void send(current.id);
   }, RETRY_MS);
   const onHidden = () => {
     if (document.visibilityState === 'hidden' && state() === 'sharing') void keep(windows.flush());
@@ -130,10 +139,11 @@ export function createSharing({ api, database, now = () => performance.now() }: 
   document.addEventListener('visibilitychange', onHidden);
   onCleanup(() => {
     clearInterval(retry);
+    release();
     document.removeEventListener('visibilitychange', onHidden);
   });
 
-  return { state, session, waiting, problem, start, observe, pause, resume, stop, remove };
+  return { state, session, waiting, held, problem, start, observe, pause, resume, stop, remove };
 }
 
 export type Sharing = ReturnType<typeof createSharing>;

@@ -10,6 +10,11 @@ export interface OwnSession {
   modelId: string;
   startedAt: number;
   expiresAt: number;
+  /**
+   * `ending`: nothing will be added, and the server is told once it has everything. Absent in records of older versions,
+   * and in sessions that are open.
+   */
+  state?: 'ending' | 'ended';
 }
 
 /** What the browser keeps: own sessions, and samples that the server has not confirmed yet. */

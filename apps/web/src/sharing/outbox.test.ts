@@ -28,6 +28,7 @@ async function setUp(plan: ('ok' | 'lost-request' | 'lost-answer' | number)[]) {
   const stored = new Map<number, Sample>();
   const requests: Sample[][] = [];
   const api = {
+    patchSession: async () => ({}) as never,
     postSamples: async (_id: string, _token: string, samples: readonly Sample[]) => {
       requests.push([...samples]);
       const fate = plan.shift() ?? 'ok';
@@ -107,6 +108,7 @@ test('a later visit sends what an earlier one left', async () => {
   await outbox.put(session.id, [sampleOf(0)]);
   await outbox.drain(session.id);
   const api = {
+    patchSession: async () => ({}) as never,
     postSamples: async (_id: string, _token: string, samples: readonly Sample[]) => {
       for (const sample of samples) stored.set(sample.seq, sample);
       return { stored: 1, repeated: 0 };

@@ -1,5 +1,5 @@
 import { ApiError, MAX_BATCH, type ApiClient, type Sample } from '@howifeel/edge-api/contract';
-import type { SharingDatabase } from './database.ts';
+import type { OwnSession, SharingDatabase } from './database.ts';
 
 /** How a {@link createOutbox drain} ended. */
 export type DrainResult =
@@ -11,9 +11,10 @@ export type DrainResult =
 
 /**
  * Samples on their way to the server. Each is written down here before it is sent and forgotten only when the server has it;
- * a sample sent twice is stored once (by session and seq), so nothing is lost and nothing doubled.
+ * a sample sent twice is stored once (by session and seq), so nothing is lost and nothing doubled. A session that is ending is
+ * ended on the server after its last sample: before, the rest would be refused.
  */
-export function createOutbox(database: SharingDatabase, api: Pick<ApiClient, 'postSamples'>) {
+export function createOutbox(database: SharingDatabase, api: Pick<ApiClient, 'postSamples' | 'patchSession'>) {
   const draining = new Map<string, Promise<DrainResult>>();
 
   const put = async (sessionId: string, samples: Sample[]): Promise<void> => {
@@ -31,24 +32,27 @@ export function createOutbox(database: SharingDatabase, api: Pick<ApiClient, 'po
   const sendAll = async (sessionId: string): Promise<DrainResult> => {
     for (;;) {
       const session = await database.get('sessions', sessionId);
+      if (!session) return { state: 'sent' };
       const waiting = await database.getAll('samples', rangeOf(sessionId), MAX_BATCH);
-      if (!session || waiting.length === 0) return { state: 'sent' };
+      if (waiting.length === 0 && session.state !== 'ending') return { state: 'sent' };
+      const samples = waiting.map(({ sample }) => sample);
       try {
-        await api.postSamples(
-          sessionId,
-          session.writeToken,
-          waiting.map(({ sample }) => sample),
-        );
+        if (samples.length > 0) await api.postSamples(sessionId, session.writeToken, samples);
+        else await api.patchSession(sessionId, session.writeToken, { ended: true });
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         // An answer that is not the API's own refusal (a hotel's sign-in page, say) tells nothing about the session.
         if (error.retryable || error.status < 400) return { state: 'waiting', error };
         await drop(sessionId);
+        await markEnded(session);
         return { state: 'refused', error };
       }
-      await database.delete('samples', IDBKeyRange.bound([sessionId, 0], [sessionId, waiting.at(-1)!.seq]));
+      if (samples.length === 0) await markEnded(session);
+      else await database.delete('samples', IDBKeyRange.bound([sessionId, 0], [sessionId, samples.at(-1)!.seq]));
     }
   };
+
+  const markEnded = (session: OwnSession) => database.put('sessions', { ...session, state: 'ended' });
 
   /** Sends what waits for a session, oldest first; one drain a session at a time. */
   const drain = (sessionId: string): Promise<DrainResult> => {

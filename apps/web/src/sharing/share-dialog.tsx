@@ -72,6 +72,7 @@ export function ShareDialog(props: {
         <fieldset class={styles['choices']}>
           <legend class="visually-hidden">Who can see it</legend>
           {choice('link', 'Whoever has the link')}
+          {choice('private', 'Only this device')}
           {choice('public', 'Everyone: it is listed under Results')}
         </fieldset>
       </div>

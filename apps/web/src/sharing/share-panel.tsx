@@ -44,7 +44,11 @@ export function SharePanel(props: { sharing: Sharing; onShare: () => void }) {
             >
               {STATUS[props.sharing.state()]}
               <Show when={props.sharing.waiting() > 0}>
-                <span class="quiet small">{props.sharing.waiting()} waiting to be sent</span>
+                <span class="quiet small" data-testid="share-waiting">
+                  {props.sharing.waiting()} waiting
+                  {props.sharing.held() === 'offline' && ', sent when the network is back'}
+                  {props.sharing.held() === 'server' && ', the server is busy'}
+                </span>
               </Show>
             </p>
             <div class={styles['link']}>
