@@ -79,6 +79,9 @@ export function renderRunReport({ name, config, metrics, evaluation, data, split
           },
         ]
       : []),
-    { title: 'The experiment', html: `<pre>${escapeHtml(JSON.stringify(experiment, undefined, 2))}</pre>` },
+    {
+      title: 'The experiment',
+      html: `<details><summary>Every field, resolved</summary><pre>${escapeHtml(JSON.stringify(experiment, undefined, 2))}</pre></details>`,
+    },
   ]);
 }
