@@ -7,7 +7,12 @@ import { morphAt } from './morph.ts';
 const WIDTH = 640;
 const HEIGHT = 480;
 const FACE = 280;
-const GRAY = '#6c7077';
+
+/** Dark as most borders of the training pictures: a light halo would make a face look sad to the networks. */
+const GROUND = '#262829';
+
+/** The face fades into the ground over this part of its side. */
+const FADE = 0.06;
 
 /** The demo: the seven mean faces, morphing, in a canvas that goes through the pipeline as a camera's frames do. */
 export async function openDemo(): Promise<FrameSource> {
@@ -29,7 +34,7 @@ export async function openDemo(): Promise<FrameSource> {
     if (state === drawn) return;
     drawn = state;
     context.globalAlpha = 1;
-    context.fillStyle = GRAY;
+    context.fillStyle = GROUND;
     context.fillRect(0, 0, WIDTH, HEIGHT);
     drawFace(from, 1);
     if (mix > 0) drawFace(to, mix);
@@ -64,11 +69,18 @@ function feather(image: HTMLImageElement): HTMLCanvasElement {
   const context = canvas.getContext('2d', { willReadFrequently: true })!;
   context.imageSmoothingQuality = 'high';
   context.drawImage(image, 0, 0, FACE, FACE);
-  const edge = context.createRadialGradient(FACE / 2, FACE / 2, FACE * 0.36, FACE / 2, FACE / 2, FACE * 0.5);
-  edge.addColorStop(0, '#000');
-  edge.addColorStop(1, 'transparent');
   context.globalCompositeOperation = 'destination-in';
-  context.fillStyle = edge;
-  context.fillRect(0, 0, FACE, FACE);
+  for (const [x, y] of [
+    [FACE, 0],
+    [0, FACE],
+  ] as const) {
+    const edge = context.createLinearGradient(0, 0, x, y);
+    edge.addColorStop(0, 'transparent');
+    edge.addColorStop(FADE, '#000');
+    edge.addColorStop(1 - FADE, '#000');
+    edge.addColorStop(1, 'transparent');
+    context.fillStyle = edge;
+    context.fillRect(0, 0, FACE, FACE);
+  }
   return canvas;
 }
