@@ -2,9 +2,9 @@
  * `npm start`: builds the web client, then runs the whole product on this machine until Ctrl-C.
  * `npm start -- --port 9000 --persist /tmp/howifeel` chooses where it listens and where its data lie.
  */
-import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildWeb } from './product/build-web.ts';
 import { startProduct } from './product/start-product.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -38,14 +38,4 @@ function readOptions(): { port: number; persist: string } {
     throw new Error(`--port is ${values.port}; it must be a whole number from 1 to 65535.`);
   }
   return { port, persist: resolve(values.persist) };
-}
-
-function buildWeb(): void {
-  const { status, stdout, stderr } = spawnSync('nx', ['build', '@howifeel/web', '--output-style=static'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' },
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) throw new Error(`The web client could not be built:\n${stdout}${stderr}`);
 }

@@ -31,6 +31,7 @@ export default defineConfig({
     isolate: false,
     // On a busy machine a request over HTTP takes a while.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
 

@@ -2,22 +2,22 @@ import { ApiError, createApiClient, type ApiClient } from '@howifeel/edge-api/co
 import { shardsOf, type ModelManifest } from '@howifeel/fer-models';
 import { listReleased, readReleased } from '@howifeel/fer-models/node';
 import { publishManifest } from '@howifeel/trainer/publish';
-import { createToken } from './create-token.ts';
 
 /**
- * Publishes the released models that a local server lacks or has in an older edition, over its HTTP API. The smallest
+ * Publishes the released models that a server lacks or has in an older edition, over its HTTP API. The smallest
  * goes first, because a server's first model is the one that clients load by default.
  *
+ * @param createToken makes an admin token; called only when there is something to publish
  * @returns the ids of the models that were published
  */
-export async function seedReleased(url: string, persistTo: string): Promise<string[]> {
+export async function seedReleased(url: string, createToken: () => string): Promise<string[]> {
   const api = createApiClient({ baseUrl: url });
   const released = await Promise.all((await listReleased()).map((id) => readReleased(id)));
   const stale = await Promise.all(released.map(({ manifest }) => isStale(api, manifest)));
   const wanted = released.filter((_, i) => stale[i]).sort((a, b) => size(a.manifest) - size(b.manifest));
   if (wanted.length === 0) return [];
 
-  const token = createToken(persistTo);
+  const token = createToken();
   for (const { manifest, fetchShard } of wanted) {
     await publishManifest(api, manifest, fetchShard, { token, replace: true });
   }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 /** The folder of the Worker, where wrangler finds its configuration. */
-const WORKER_FOLDER = join(import.meta.dirname, '../../apps/edge-api');
+export const WORKER_FOLDER = join(import.meta.dirname, '../../apps/edge-api');
 
 /** Quiet, and nothing leaves the machine: no usage figures, no look-up of where it is. */
 const SETTINGS = {

@@ -18,7 +18,8 @@ const USAGE = `Usage: npm run --silent token -- [options]
   --local             into the database of "wrangler dev" (default)
   --persist-to DIR    where "wrangler dev" keeps it, if not in .wrangler/state
   --remote            into the deployed database
-  --env NAME          staging or production`;
+  --env NAME          staging or production
+  --config FILE       another wrangler configuration, such as the one that "npm run deploy" fills in`;
 
 const optionsSchema = z.object({
   name: z.string().regex(/^[\w .@-]{1,80}$/, 'must be 1–80 letters, digits, spaces or . @ - _'),
@@ -28,6 +29,7 @@ const optionsSchema = z.object({
   remote: z.boolean(),
   'persist-to': z.string().optional(),
   env: z.string().optional(),
+  config: z.string().optional(),
 });
 
 try {
@@ -48,6 +50,7 @@ function readOptions(): z.infer<typeof optionsSchema> {
       remote: { type: 'boolean', default: false },
       'persist-to': { type: 'string' },
       env: { type: 'string' },
+      config: { type: 'string' },
     },
   });
   if (values.local && values.remote) throw new Error('Choose one of --local and --remote.');
@@ -64,6 +67,7 @@ async function createToken(options: z.infer<typeof optionsSchema>): Promise<stri
   const target = [
     options.remote ? '--remote' : '--local',
     ...(options.env ? ['--env', options.env] : []),
+    ...(options.config ? ['--config', resolve(options.config)] : []),
     ...(options['persist-to'] ? ['--persist-to', resolve(options['persist-to'])] : []),
   ];
   const { status } = spawnSync(

@@ -1,0 +1,148 @@
+/**
+ * The API on local workerd against a bare Hono Worker in the same run: requests a second and how long they take on the hot
+ * routes, then writers until it saturates. Fails when an acknowledged sample is lost, or when a refusal does not say when to
+ * come back. The load comes from this same machine: compare the ratios, not the figures.
+ *
+ *   npm run bench -- api [--seconds 5] [--connections 8] [--rounds 3]
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApiClient } from '@howifeel/edge-api/contract';
+import { startProduct } from '../product/start-product.ts';
+import { startServer } from '../product/start-server.ts';
+import { measureLoad, type LoadRequest, type LoadResult } from './support/measure-load.ts';
+import { quantile } from './support/quantile.ts';
+import { readWholeNumbers } from './support/read-whole-numbers.ts';
+import { reportRows, type Row } from './support/report-rows.ts';
+import { auditSessions, beginSessions, nextBatch, type WrittenSession } from './support/write-sessions.ts';
+
+const { seconds, connections, rounds } = readWholeNumbers({ seconds: 5, connections: 8, rounds: 3 });
+/** Writers at once, until the server saturates. */
+const STEPS = [10, 30, 100, 300];
+const SESSIONS = 100;
+
+const persistTo = await mkdtemp(join(tmpdir(), 'howifeel-bench-'));
+const bare = await startServer({ port: 8900, persistTo, readyPath: '/hello', config: 'bench/wrangler.jsonc' });
+try {
+  const product = await startProduct({ port: 8787, persistTo, log: console.error });
+  try {
+    await measure(product.url);
+  } finally {
+    await product.stop();
+  }
+} finally {
+  await bare.stop();
+  await rm(persistTo, { recursive: true });
+}
+
+async function measure(url: string): Promise<void> {
+  const { default: modelId, models } = await createApiClient({ baseUrl: url }).listModels();
+  const manifest = await createApiClient({ baseUrl: url }).getModel(modelId!);
+  const shard = 'weights' in manifest ? manifest.weights.shards[0]! : undefined;
+  const rows: Row[] = [];
+
+  const get = (address: string) => (): LoadRequest => ({ method: 'GET', url: address });
+  rows.push(await compare('GET /api/models/:id', get(`${url}/api/models/${modelId}`), get(`${bare.url}/hello`)));
+  rows.push(await compare(`GET /api/models (${models.length})`, get(`${url}/api/models`), get(`${bare.url}/hello`)));
+  if (shard) {
+    const name = `GET /blobs/:sha256 (${Math.round(shard.bytes / 1024)} KiB)`;
+    rows.push(await compare(name, get(`${url}/blobs/${shard.sha256}`), get(`${bare.url}/hello`)));
+  }
+
+  // Each session takes two batches a second: enough of them for every round.
+  const written: WrittenSession[] = [];
+  const fresh = async (count: number) => {
+    const sessions = await beginSessions(url, modelId!, count);
+    written.push(...sessions);
+    return sessions;
+  };
+  const some = await fresh(SESSIONS);
+  const batchFor = writer(url, some);
+  const plain = (): LoadRequest => ({ ...batchFor.next(), url: `${bare.url}/hello` });
+  rows.push(await compare('POST samples (12)', batchFor.next, plain, batchFor.onAnswer));
+  rows.push(
+    await compare('GET /api/sessions/:id', get(`${url}/api/sessions/${some[0]!.id}`), get(`${bare.url}/hello`)),
+  );
+
+  let withoutRetryAfter = 0;
+  for (const writers of STEPS) {
+    const step = writer(url, await fresh(SESSIONS));
+    const result = await measureLoad({ connections: writers, seconds }, step.next, step.onAnswer);
+    withoutRetryAfter += result.withoutRetryAfter;
+    rows.push({ route: `${writers} writers, ${SESSIONS} sessions`, ...figures(result), statuses: statusText(result) });
+  }
+
+  const audit = await auditSessions(url, written);
+  rows.push({ route: 'acknowledged samples', ...audit });
+  reportRows('api', rows);
+  if (audit.lost + audit.doubled > 0)
+    throw new Error(`${audit.lost} acknowledged samples are lost, ${audit.doubled} doubled.`);
+  if (withoutRetryAfter > 0) throw new Error(`${withoutRetryAfter} refusals came without Retry-After.`);
+}
+
+/** Measures both in turn, several times; the ratio is the median of the rounds. */
+async function compare(
+  route: string,
+  next: () => LoadRequest,
+  bareNext: () => LoadRequest,
+  onAnswer?: (sent: LoadRequest, status: number) => void,
+): Promise<Row> {
+  const results: { own: LoadResult; plain: LoadResult }[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const own = await measureLoad({ connections, seconds }, next, onAnswer);
+    const plain = await measureLoad({ connections, seconds }, bareNext);
+    // The first round warms both up.
+    if (round > 0) results.push({ own, plain });
+  }
+  const median = (figure: (result: (typeof results)[number]) => number) => quantile(results.map(figure), 0.5);
+  return {
+    route,
+    requestsPerSecond: Math.round(median(({ own }) => own.requestsPerSecond)),
+    p50Ms: round(median(({ own }) => own.p50Ms)),
+    p99Ms: round(median(({ own }) => own.p99Ms)),
+    bareRequestsPerSecond: Math.round(median(({ plain }) => plain.requestsPerSecond)),
+    ratio: round(median(({ own, plain }) => own.requestsPerSecond / plain.requestsPerSecond)),
+    statuses: [...new Set(results.map(({ own }) => statusText(own)))].join(' · '),
+  };
+}
+
+function figures(result: LoadResult) {
+  return {
+    requestsPerSecond: Math.round(result.requestsPerSecond),
+    p50Ms: round(result.p50Ms),
+    p99Ms: round(result.p99Ms),
+  };
+}
+
+/** Batches for sessions in turn; what is acknowledged is noted. */
+function writer(url: string, sessions: readonly WrittenSession[]) {
+  const sent = new Map<LoadRequest, { session: WrittenSession; seqs: number[] }>();
+  let turn = 0;
+  const next = (): LoadRequest => {
+    const session = sessions[turn++ % sessions.length]!;
+    const samples = nextBatch(session);
+    const request: LoadRequest = {
+      method: 'POST',
+      url: `${url}/api/sessions/${session.id}/samples`,
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${session.writeToken}` },
+      body: JSON.stringify({ samples }),
+    };
+    sent.set(request, { session, seqs: samples.map(({ seq }) => seq) });
+    return request;
+  };
+  const onAnswer = (request: LoadRequest, status: number): void => {
+    const batch = sent.get(request);
+    if (status === 200) for (const seq of batch?.seqs ?? []) batch?.session.acknowledged.add(seq);
+    sent.delete(request);
+  };
+  return { next, onAnswer };
+}
+
+function statusText({ statuses }: LoadResult): string {
+  return [...statuses].map(([status, count]) => `${count} × ${status || 'none'}`).join(', ');
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
