@@ -8,3 +8,6 @@ export { cropRectangle, type CropRectangle, type CropRule } from './crop/crop-re
 export { createOneEuroFilter, type OneEuroFilter, type OneEuroOptions } from './smoothing/one-euro-filter.ts';
 export { createTracker, type Track, type Tracker, type TrackerOptions } from './tracking/create-tracker.ts';
 export { fitCropRule, type FittedCropRule, type Framing } from './crop/fit-crop-rule.ts';
+export { createSsd, type SsdOptions } from './ssd/create-ssd.ts';
+export { ssdManifestSchema, type SsdManifest } from './ssd/ssd-manifest.ts';
+export type { Square } from './sampling/sample-squares.ts';

@@ -7,38 +7,40 @@ export interface Paste {
   readonly side: number;
 }
 
-/** The frame around the face. */
-const BACKGROUND = 128;
+/** The plain frame around the face. */
+const PLAIN = 128;
 
 /** The face fades into the frame over this part of its side, so that its border is no edge to detect. */
 const FADE = 0.06;
 
 /**
- * Draws a square gray picture into a plain gray frame: [height, width, 3], 0..255. The caller owns it.
+ * Draws a square gray picture into a frame: [height, width, 3], 0..255. The caller owns it.
  *
  * @param face size × size pixels, 0..255.
+ * @param background a picture [height, width, 3], 0..255, which stays the caller's; or the size of a plain gray frame.
  */
 export function pasteFace(
   face: Uint8Array,
   size: number,
-  frame: { readonly width: number; readonly height: number },
+  background: tf.Tensor3D | { readonly width: number; readonly height: number },
   { left, top, side }: Paste,
 ): tf.Tensor3D {
   return tf.tidy(() => {
+    const ground =
+      background instanceof tf.Tensor
+        ? background
+        : tf.fill<tf.Rank.R3>([background.height, background.width, 3], PLAIN, 'float32');
+    const [height, width] = ground.shape;
+    const into = (picture: tf.Tensor): tf.Tensor3D =>
+      tf.pad(picture as tf.Tensor3D, [
+        [top, height - top - side],
+        [left, width - left - side],
+        [0, 0],
+      ]);
     const scaled = tf.image.resizeBilinear(tf.tensor3d(face, [size, size, 1], 'float32'), [side, side], false, true);
     const distance = tf.range(0, side);
     const ramp = tf.clipByValue(tf.div(tf.minimum(distance, tf.sub(side - 1, distance)), FADE * side), 0, 1);
     const opacity = tf.minimum(tf.reshape(ramp, [side, 1, 1]), tf.reshape(ramp, [1, side, 1]));
-    const faded = tf.add(tf.mul(tf.sub(scaled, BACKGROUND), opacity), BACKGROUND);
-    const padded = tf.pad(
-      faded,
-      [
-        [top, frame.height - top - side],
-        [left, frame.width - left - side],
-        [0, 0],
-      ],
-      BACKGROUND,
-    );
-    return tf.tile<tf.Tensor3D>(padded as tf.Tensor3D, [1, 1, 3]);
+    return tf.add(tf.mul(ground, tf.sub(1, into(opacity))), into(tf.mul(scaled, opacity))) as tf.Tensor3D;
   });
 }

@@ -80,6 +80,58 @@ describe('options', () => {
   });
 });
 
+describe('closer looks', () => {
+  /** As wide as a face two metres away. */
+  const small = { left: 420, top: 300, side: 64 };
+
+  test('a face too small for one look is found by a search', async () => {
+    const detector = await createBlazeFace(shortRange());
+    const frame = drawMeanFace('happy', small);
+    const once = await detector.detect(frame);
+    const [face, ...more] = await detector.detect(frame, { search: true });
+    frame.dispose();
+    detector.dispose();
+    expect(once).toEqual([]);
+    expect(more).toEqual([]);
+    expect(Math.hypot(face!.box.x + face!.box.width / 2 - 452, face!.box.y + face!.box.height / 2 - 332)).toBeLessThan(
+      15,
+    );
+  });
+
+  test('regions: what lies in two of them is one face, what lies in none is not seen', async () => {
+    const detector = await createBlazeFace(shortRange());
+    const frame = drawMeanFace('neutral', { left: 150, top: 90, side: 240 });
+    const around = [280, 260].map((cx) => ({ cx, cy: 210, side: 400 }));
+    const faces = await detector.detect(frame, { regions: around });
+    const elsewhere = await detector.detect(frame, { regions: [{ cx: 560, cy: 80, side: 120 }] });
+    const nowhere = await detector.detect(frame, { regions: [] });
+    frame.dispose();
+    detector.dispose();
+    expect(faces).toHaveLength(1);
+    expect(Math.abs(faces[0]!.box.x + faces[0]!.box.width / 2 - 270)).toBeLessThan(20);
+    expect(elsewhere).toEqual([]);
+    expect(nowhere).toEqual([]);
+  });
+
+  test('a doubtful face is confirmed by a second look', async () => {
+    const [once, twice] = await Promise.all([
+      createBlazeFace(shortRange(), { secondLook: false }),
+      createBlazeFace(shortRange()),
+    ]);
+    const frame = drawMeanFace('surprise', { left: 300, top: 200, side: 90 });
+    const doubtful = await once.detect(frame, { minScore: 0.15 });
+    const first = await once.detect(frame);
+    const second = await twice.detect(frame);
+    frame.dispose();
+    once.dispose();
+    twice.dispose();
+    expect(doubtful[0]!.score).toBeLessThan(0.5);
+    expect(first).toEqual([]);
+    expect(second).toHaveLength(1);
+    expect(second[0]!.score).toBeGreaterThan(0.7);
+  });
+});
+
 describe('weights', () => {
   test('a flipped bit is refused', async () => {
     const file = shortRange();

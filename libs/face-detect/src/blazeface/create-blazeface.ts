@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Face } from '../face/face.ts';
 import type { FaceDetector } from '../face/face-detector.ts';
-import { sampleSquares } from '../sampling/sample-squares.ts';
+import { sampleSquares, type Square } from '../sampling/sample-squares.ts';
 import { verifySha256 } from '../sha256/verify-sha256.ts';
 import { createGraph, type Graph } from '../tflite/create-graph.ts';
 import { readTflite } from '../tflite/read-tflite.ts';
@@ -8,6 +9,7 @@ import type { TfliteModel } from '../tflite/tflite-model.ts';
 import { createAnchors } from './anchors.ts';
 import { decodeFaces } from './decode.ts';
 import { faceFromSquare, letterboxSquare } from './letterbox.ts';
+import { closeUp, DOUBTFUL_SCORE, doubtfulFaces, searchSquares } from './second-look.ts';
 import { BLAZEFACE_FILES, BLAZEFACE_VARIANTS, type BlazeFaceVariant } from './variants.ts';
 import { weightedNms } from './weighted-nms.ts';
 
@@ -22,6 +24,11 @@ export interface BlazeFaceOptions {
    * switched off: of 100 FER-2013 faces of 100–190 pixels in 640 × 480 it finds 3 to 8 more; three samples add nothing.
    */
   readonly antialias?: boolean;
+  /**
+   * Look again, closely, where the score lies between .15 and `minScore`: small faces and faces without hair or neck in
+   * the picture score higher there. Costs a second pass only where there is a doubt. On unless switched off.
+   */
+  readonly secondLook?: boolean;
   /** Refuse a file that is not one of {@link BLAZEFACE_FILES}. On unless switched off. */
   readonly verify?: boolean;
 }
@@ -38,7 +45,7 @@ export interface BlazeFaceOptions {
  */
 export async function createBlazeFace(
   tflite: ArrayBuffer | Uint8Array<ArrayBuffer>,
-  { minScore, overlap = 0.3, antialias = true, verify = true }: BlazeFaceOptions = {},
+  { minScore, overlap = 0.3, antialias = true, secondLook = true, verify = true }: BlazeFaceOptions = {},
 ): Promise<FaceDetector> {
   const bytes = new Uint8Array(tflite);
   if (verify) await verifySha256(bytes, Object.values(BLAZEFACE_FILES), 'The face detector');
@@ -47,20 +54,41 @@ export async function createBlazeFace(
   const graph = createGraph(model);
   const anchors = createAnchors(variant);
 
-  const detect: FaceDetector['detect'] = async (image, options = {}) => {
-    const [height, width] = image.shape;
-    const square = letterboxSquare(width, height);
-    const samples = antialias && square.side > 2 * variant.inputSize ? 2 : 1;
+  /** All anchors of these squares from `threshold` on, in pixels of the image. One pass, one readback. */
+  const look = async (image: tf.Tensor3D, regions: readonly Square[], threshold: number): Promise<Face[]> => {
+    if (regions.length === 0) return [];
+    const largest = Math.max(...regions.map(({ side }) => side));
+    const samples = antialias && largest > 2 * variant.inputSize ? 2 : 1;
     const sampling = { size: variant.inputSize, fill: 0, samples };
-    const output = runGraph(graph, variant, () => sampleSquares(image, [square], sampling));
+    const output = runGraph(graph, () => sampleSquares(image, regions, sampling));
     try {
       const raw = (await output.data()) as Float32Array;
-      const candidates = decodeFaces(raw, anchors, variant.inputSize, options.minScore ?? minScore ?? variant.minScore);
-      const faces = weightedNms(candidates, overlap).slice(0, options.maxFaces);
-      return faces.map((face) => faceFromSquare(face, square));
+      const stride = raw.length / regions.length;
+      return regions.flatMap((region, index) => {
+        const own = raw.subarray(index * stride, (index + 1) * stride);
+        return decodeFaces(own, anchors, variant.inputSize, threshold).map((face) => faceFromSquare(face, region));
+      });
     } finally {
       output.dispose();
     }
+  };
+
+  const detect: FaceDetector['detect'] = async (image, options = {}) => {
+    const threshold = options.minScore ?? minScore ?? variant.minScore;
+    const [height, width] = image.shape;
+    const regions = options.regions ?? [letterboxSquare(width, height)];
+    const doubt = secondLook && !options.regions ? Math.min(DOUBTFUL_SCORE, threshold) : threshold;
+    const seen = await look(image, regions, doubt);
+    const sure = weightedNms(
+      seen.filter(({ score }) => score >= threshold),
+      overlap,
+    );
+    const doubtful = doubtfulFaces(seen, sure, threshold, overlap);
+    const confirmed = await look(image, doubtful.map(closeUp), threshold);
+    const faces = confirmed.length === 0 ? sure : weightedNms([...sure, ...confirmed], overlap);
+    if (faces.length > 0 || !options.search || options.regions) return faces.slice(0, options.maxFaces);
+    const searched = await look(image, searchSquares(width, height), threshold);
+    return weightedNms(searched, overlap).slice(0, options.maxFaces);
   };
 
   return {
@@ -85,11 +113,10 @@ function findVariant({ tensors, inputs }: TfliteModel): BlazeFaceVariant {
   );
 }
 
-/** One pass over the network: [anchors, 17] on the device, the score's logit first. `sample` gives pixels 0..255. */
-function runGraph(graph: Graph, { inputSize }: BlazeFaceVariant, sample: () => tf.Tensor4D): tf.Tensor2D {
+/** One pass over the network: [squares, anchors, 17] on the device, the score's logit first. `sample` gives pixels 0..255. */
+function runGraph(graph: Graph, sample: () => tf.Tensor4D): tf.Tensor {
   return tf.tidy(() => {
-    const input = tf.sub(tf.div(sample(), 127.5), 1);
-    const [regressors, logits] = graph.execute(tf.reshape(input, [1, inputSize, inputSize, 3]));
-    return tf.squeeze<tf.Tensor2D>(tf.concat([logits!, regressors!], 2), [0]);
+    const [regressors, logits] = graph.execute(tf.sub(tf.div(sample(), 127.5), 1));
+    return tf.concat([logits!, regressors!], 2);
   });
 }

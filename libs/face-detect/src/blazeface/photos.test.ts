@@ -24,8 +24,8 @@ beforeAll(async () => {
 
 describe.skipIf(!hasSharedPhotos()).each(REFERENCE)('%s', (file, photos) => {
   test.each(Object.entries(photos))('%s: the faces that MediaPipe finds', async (path, references) => {
-    const detector = await createBlazeFace(readDetectorFile(file), { antialias: false });
-    const photo = readSharedPhoto(path);
+    const detector = await createBlazeFace(readDetectorFile(file), { antialias: false, secondLook: false });
+    const photo = await readSharedPhoto(path);
     const [height, width] = photo.shape;
     const faces = await detector.detect(photo);
     photo.dispose();

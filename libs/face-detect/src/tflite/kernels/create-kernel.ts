@@ -4,7 +4,10 @@ import type { TfliteModel, TfliteOperator } from '../tflite-model.ts';
 import { createConvolution } from './convolution.ts';
 import type { Kernel } from './kernel.ts';
 
-/** Makes one operator runnable. Shapes are those of the file's tensor table: the graphs are static. */
+/**
+ * Makes one operator runnable. Shapes are those of the file's tensor table, but for the first dimension: the files have a
+ * batch of one, and it may be any.
+ */
 export function createKernel(operator: TfliteOperator, constants: Constants, tensors: TfliteModel['tensors']): Kernel {
   const outputShape = [...tensors[operator.output]!.shape];
   const plain = (run: Kernel['run']): Kernel => ({ run, weights: [] });
@@ -38,7 +41,7 @@ export function createKernel(operator: TfliteOperator, constants: Constants, ten
     case 'CONCATENATION':
       return plain((inputs) => activate(tf.concat([...inputs], operator.axis), operator.activation));
     case 'RESHAPE':
-      return plain(([x]) => tf.reshape(x!, outputShape));
+      return plain(([x]) => tf.reshape(x!, [x!.shape[0]!, ...outputShape.slice(1)]));
     case 'DENSIFY':
     case 'DEQUANTIZE':
       throw new Error(`${operator.name} must be folded before the graph is built.`);
