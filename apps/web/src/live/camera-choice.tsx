@@ -17,10 +17,15 @@ export function CameraChoice(props: {
         <select
           aria-label="Camera"
           data-testid="camera-choice"
-          value={props.current ?? ''}
           onChange={({ currentTarget: { value } }) => props.onChoose(value)}
         >
-          <For each={props.cameras}>{({ deviceId, label }) => <option value={deviceId}>{label}</option>}</For>
+          <For each={props.cameras}>
+            {({ deviceId, label }) => (
+              <option value={deviceId} selected={deviceId === props.current}>
+                {label}
+              </option>
+            )}
+          </For>
         </select>
       </label>
     </Show>

@@ -19,11 +19,7 @@ export interface CameraOptions {
  * @throws DOMException as `getUserMedia` does; see `cameraProblem`.
  */
 export async function openCamera({ deviceId, onEnded, onHeldBack }: CameraOptions): Promise<FrameSource> {
-  const which = deviceId === null ? { facingMode: 'user' } : { deviceId: { ideal: deviceId } };
-  const stream = await navigator.mediaDevices.getUserMedia({
-    video: { ...which, width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } },
-    audio: false,
-  });
+  const stream = await openStream(deviceId);
   const video = document.createElement('video');
   video.muted = true;
   video.playsInline = true;
@@ -77,4 +73,17 @@ export async function openCamera({ deviceId, onEnded, onHeldBack }: CameraOption
     },
     stop,
   };
+}
+
+async function openStream(deviceId: string | null): Promise<MediaStream> {
+  const ask = (which: MediaTrackConstraints) =>
+    navigator.mediaDevices.getUserMedia({
+      video: { ...which, width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } },
+      audio: false,
+    });
+  if (deviceId === null) return ask({ facingMode: 'user' });
+  return ask({ deviceId: { exact: deviceId } }).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'OverconstrainedError') return ask({ facingMode: 'user' });
+    throw error;
+  });
 }
