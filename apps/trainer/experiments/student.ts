@@ -3,7 +3,7 @@ import { defineExperiment } from '../src/experiment/experiment-schema.ts';
 
 /**
  * The browser's network. 66 epochs in 85 minutes on two CPU cores (native) gave 69.4 % on PublicTest, 69.8 % with flip;
- * 600 images/s there when nothing else runs. Half the minutes cost about two points.
+ * 600 images/s there when nothing else runs.
  */
 export default defineExperiment({
   name: 'student',
