@@ -3,7 +3,7 @@
  * photo-like frames, detected, cropped by the contract's rule and classified; beside it the same model on the raw faces.
  * With --calibrate also by every other margin, offset and roll alignment, and the rule that fits the pasted squares best.
  *
- *   npm run bench -- crop --data FER2013 [--detector short-range] [--model student] [--count 500] [--calibrate]
+ *   npm run bench -- crop --data FER2013 [--detector short-range] [--model student] [--count 500] [--search] [--calibrate]
  */
 import { parseArgs } from 'node:util';
 import '@tensorflow/tfjs-backend-wasm';
@@ -34,6 +34,7 @@ const { values } = parseArgs({
     model: { type: 'string', default: 'student' },
     count: { type: 'string', default: '500' },
     calibrate: { type: 'boolean', default: false },
+    search: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -90,6 +91,7 @@ const rows = scenes.map(({ background, faces, found, framesWithFalseFaces, rawCo
   detector: detector.name,
   model: model.manifest.id,
   background,
+  search: String(values.search),
   faces,
   detectionRate: round(found / faces),
   falseFaceRate: round(framesWithFalseFaces / faces),
@@ -103,7 +105,7 @@ reportRows('crop', values.calibrate ? [...calibration(), ...rows] : rows);
 
 /** Detects, and classifies the crops of all rules at once. */
 async function analyse(frame: tf.Tensor3D, { left, top, side }: Paste, label: number, scene: (typeof scenes)[number]) {
-  const faces = await detector.detect(frame);
+  const faces = await detector.detect(frame, { search: values.search });
   const square = { x: left, y: top, width: side, height: side };
   const face = faces.find(({ box }) => intersectionOverUnion(box, square) >= AT_ITS_PLACE);
   if (faces.some((each) => each !== face)) scene.framesWithFalseFaces++;

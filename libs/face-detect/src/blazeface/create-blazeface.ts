@@ -9,7 +9,7 @@ import type { TfliteModel } from '../tflite/tflite-model.ts';
 import { createAnchors } from './anchors.ts';
 import { decodeFaces } from './decode.ts';
 import { faceFromSquare, letterboxSquare } from './letterbox.ts';
-import { closeUp, DOUBTFUL_SCORE, doubtfulFaces, searchSquares } from './second-look.ts';
+import { closeUp, CONFIRMING_SCORE, DOUBTFUL_SCORE, doubtfulFaces, searchSquares } from './second-look.ts';
 import { BLAZEFACE_FILES, BLAZEFACE_VARIANTS, type BlazeFaceVariant } from './variants.ts';
 import { weightedNms } from './weighted-nms.ts';
 
@@ -84,10 +84,10 @@ export async function createBlazeFace(
       overlap,
     );
     const doubtful = doubtfulFaces(seen, sure, threshold, overlap);
-    const confirmed = await look(image, doubtful.map(closeUp), threshold);
+    const confirmed = await look(image, doubtful.map(closeUp), Math.max(threshold, CONFIRMING_SCORE));
     const faces = confirmed.length === 0 ? sure : weightedNms([...sure, ...confirmed], overlap);
     if (faces.length > 0 || !options.search || options.regions) return faces.slice(0, options.maxFaces);
-    const searched = await look(image, searchSquares(width, height), threshold);
+    const searched = await look(image, searchSquares(width, height), Math.max(threshold, CONFIRMING_SCORE));
     return weightedNms(searched, overlap).slice(0, options.maxFaces);
   };
 

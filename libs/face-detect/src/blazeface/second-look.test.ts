@@ -25,7 +25,7 @@ test('a close-up lies around the face', () => {
   expect(closeUp({ box: { x: 10, y: 20, width: 40, height: 30 }, score: 0.3, keypoints: [] })).toEqual({
     cx: 30,
     cy: 35,
-    side: 60,
+    side: 80,
   });
 });
 

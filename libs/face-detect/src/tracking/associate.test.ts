@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { associate } from './associate.ts';
 
-const boxAt = (x: number) => ({ x, y: 0, width: 10, height: 10 });
+const boxAt = (x: number) => ({ box: { x, y: 0, width: 10, height: 10 }, keypoints: [] });
 
 test('pairs by the best overlap, not by order', () => {
   expect(associate([boxAt(0), boxAt(100)], [boxAt(101), boxAt(1)], 0.3)).toEqual([1, 0]);

@@ -1,17 +1,21 @@
-import type { Box } from '../face/face.ts';
-import { intersectionOverUnion } from '../face/intersection-over-union.ts';
+import type { Face } from '../face/face.ts';
+import { faceSimilarity } from './face-similarity.ts';
 
 /**
- * Pairs boxes of two frames greedily, the best overlap first.
+ * Pairs faces of two frames greedily, the most similar first.
  *
- * @param minOverlap pairs below this IoU stay apart.
+ * @param minSimilarity pairs below this stay apart, see {@link faceSimilarity}.
  * @returns for each of `next` the index in `previous`, or −1 for a newcomer.
  */
-export function associate(previous: readonly Box[], next: readonly Box[], minOverlap: number): number[] {
+export function associate(
+  previous: readonly Pick<Face, 'box' | 'keypoints'>[],
+  next: readonly Pick<Face, 'box' | 'keypoints'>[],
+  minSimilarity: number,
+): number[] {
   const pairs = previous
-    .flatMap((before, p) => next.map((after, n) => ({ p, n, overlap: intersectionOverUnion(before, after) })))
-    .filter(({ overlap }) => overlap >= minOverlap)
-    .sort((a, b) => b.overlap - a.overlap);
+    .flatMap((before, p) => next.map((after, n) => ({ p, n, similarity: faceSimilarity(before, after) })))
+    .filter(({ similarity }) => similarity >= minSimilarity)
+    .sort((a, b) => b.similarity - a.similarity);
   const partners = next.map(() => -1);
   const taken = new Set<number>();
   for (const { p, n } of pairs) {

@@ -75,3 +75,42 @@ test('reset forgets the faces but not the numbers', () => {
   tracker.reset();
   expect(tracker.update([faceAt(0)], 33)).toMatchObject([{ id: 2, seenFrames: 1 }]);
 });
+
+test('a face that is missed while it moves is expected where it goes, and found again there', () => {
+  const tracker = createTracker({ smoothing: false });
+  for (let frame = 0; frame < 6; frame++) tracker.update([faceAt(frame * 30)], frame * 33);
+  // Four frames behind a hand: 120 pixels, more than a face's width; without a prediction it would be a new face.
+  const missed = [6, 7, 8, 9].map((frame) => tracker.update([], frame * 33)[0]!.box.x);
+  expect(missed[3]).toBeGreaterThan(250);
+  expect(tracker.update([faceAt(300)], 330)).toMatchObject([{ id: 1, missedFrames: 0 }]);
+});
+
+test('between detections tracks are predicted, and nothing counts as missed', () => {
+  const tracker = createTracker({ smoothing: false });
+  for (let frame = 0; frame < 8; frame++) tracker.update([faceAt(frame * 10)], frame * 33);
+  const [track] = tracker.predict(8 * 33);
+  expect(track!.box.x).toBeCloseTo(80, 0);
+  expect(track!.keypoints[0]!.x).toBeCloseTo(130, 0);
+  expect(track!.missedFrames).toBe(0);
+  expect(tracker.update([faceAt(90)], 9 * 33)).toMatchObject([{ id: 1, seenFrames: 9 }]);
+});
+
+test('two faces that pass one another keep their identities', () => {
+  const tracker = createTracker({ smoothing: false });
+  const frames = Array.from({ length: 21 }, (_, frame) =>
+    tracker.update([faceAt(frame * 20, 100), faceAt(400 - frame * 20, 150)], frame * 33),
+  );
+  expect(frames.at(-1)!.map(({ id, box }) => [id, box.x])).toEqual([
+    [1, 400],
+    [2, 0],
+  ]);
+});
+
+test('a dim face begins no track, but goes on with one', () => {
+  const dim = { ...faceAt(0), score: 0.55 };
+  const tracker = createTracker();
+  expect(tracker.update([dim], 0)).toEqual([]);
+  expect(tracker.update([faceAt(0)], 33)).toHaveLength(1);
+  expect(tracker.update([dim], 66)).toMatchObject([{ id: 1, seenFrames: 2, missedFrames: 0 }]);
+  expect(createTracker({ startScore: 0 }).update([dim], 0)).toHaveLength(1);
+});

@@ -2,11 +2,17 @@ import type { Face } from '../face/face.ts';
 import type { OneEuroOptions } from '../smoothing/one-euro-filter.ts';
 import { associate } from './associate.ts';
 import { createFaceSmoother, type FaceSmoother } from './face-smoother.ts';
+import { continueMotion, expectedShift, shiftFace, startMotion, type Motion } from './motion.ts';
 
 /** See {@link createTracker}. */
 export interface TrackerOptions {
-  /** A detection continues a track from this overlap (IoU) on. */
+  /** A detection continues a track from this similarity on: of boxes (IoU) and keypoints, see faceSimilarity. */
   readonly minOverlap?: number;
+  /**
+   * A track begins with a face of at least this score, and goes on with any: what scores less was seen on lettering and
+   * dogs, and a real face in front of a camera soon scores more. 0 begins with any.
+   */
+  readonly startScore?: number;
   /** A track ends after more than this many frames in a row without its face. */
   readonly maxMissedFrames?: number;
   /** Smoothing of boxes and keypoints, in face widths and seconds; false leaves them as detected. */
@@ -19,7 +25,7 @@ export interface Track extends Face {
   readonly id: number;
   /** Frames in which the face was seen. */
   readonly seenFrames: number;
-  /** Frames in a row without it; 0 = seen in this one. Box and keypoints are then the last known ones. */
+  /** Frames in a row without it; 0 = seen in this one. Box and keypoints are then where it is expected to be. */
   readonly missedFrames: number;
 }
 
@@ -27,42 +33,44 @@ export interface Track extends Face {
 export interface Tracker {
   /** Takes the faces of one frame and its time in milliseconds; returns the living tracks, oldest first. */
   readonly update: (faces: readonly Face[], timeMs: number) => readonly Track[];
+  /** For a frame in which nobody looked: the living tracks, where they are expected to be at this time. */
+  readonly predict: (timeMs: number) => readonly Track[];
   /** Forgets all tracks (camera switched, file sought); identities still do not repeat. */
   readonly reset: () => void;
 }
 
 interface Entry {
   readonly track: Track;
-  /** As detected last: smoothing lags, and association must not. */
-  readonly detected: Face;
+  /** As detected last, and how it moves: smoothing lags, and association must not. */
+  readonly motion: Motion;
   readonly smoother: FaceSmoother | null;
 }
 
 /**
- * Greedy IoU tracking with 1 €-smoothed boxes.
+ * Greedy tracking by boxes and keypoints: faces are expected to go on as they moved, and boxes are smoothed by 1 € filters.
  *
  * @example
  * const tracker = createTracker();
  * const tracks = tracker.update(await detector.detect(image), performance.now());
  */
 export function createTracker(options: TrackerOptions = {}): Tracker {
-  const { minOverlap = 0.3, maxMissedFrames = 5, smoothing = { minCutoff: 1.5, beta: 3 } } = options;
+  const { minOverlap = 0.3, startScore = 0.65, maxMissedFrames = 5, smoothing = { minCutoff: 1.5, beta: 3 } } = options;
   let entries: Entry[] = [];
   let nextId = 1;
 
   const begin = (face: Face, timeMs: number): Entry => {
     const smoother = smoothing ? createFaceSmoother(smoothing) : null;
     const track = { ...(smoother?.next(face, timeMs) ?? face), id: nextId++, seenFrames: 1, missedFrames: 0 };
-    return { track, detected: face, smoother };
+    return { track, motion: startMotion(face, timeMs), smoother };
   };
-  const see = ({ track, smoother }: Entry, face: Face, timeMs: number): Entry => ({
+  const see = ({ track, motion, smoother }: Entry, face: Face, timeMs: number): Entry => ({
     track: {
       ...(smoother?.next(face, timeMs) ?? face),
       id: track.id,
       seenFrames: track.seenFrames + 1,
       missedFrames: 0,
     },
-    detected: face,
+    motion: continueMotion(motion, face, timeMs),
     smoother,
   });
   const miss = (entry: Entry): Entry => ({
@@ -72,22 +80,26 @@ export function createTracker(options: TrackerOptions = {}): Tracker {
 
   return {
     update: (faces, timeMs) => {
-      const boxes = entries.map(({ detected }) => detected.box);
-      const partners = associate(
-        boxes,
-        faces.map(({ box }) => box),
-        minOverlap,
-      );
+      const expected = entries.map(({ motion }) => shiftFace(motion.face, expectedShift(motion, timeMs)));
+      const partners = associate(expected, faces, minOverlap);
       const continued = entries.map((entry, index) => {
         const face = faces[partners.indexOf(index)];
         return face ? see(entry, face, timeMs) : miss(entry);
       });
-      const newcomers = faces.filter((_, index) => partners[index] === -1).map((face) => begin(face, timeMs));
+      const newcomers = faces
+        .filter(({ score }, index) => partners[index] === -1 && score >= startScore)
+        .map((face) => begin(face, timeMs));
       entries = [...continued, ...newcomers].filter(({ track }) => track.missedFrames <= maxMissedFrames);
-      return entries.map(({ track }) => track);
+      return entries.map((entry) => expectedTrack(entry, timeMs));
     },
+    predict: (timeMs) => entries.map((entry) => expectedTrack(entry, timeMs)),
     reset: () => {
       entries = [];
     },
   };
+}
+
+/** A track where it is expected to be; one that was just seen is where it is. */
+function expectedTrack({ track, motion }: Entry, timeMs: number): Track {
+  return timeMs > motion.timeMs ? shiftFace(track, expectedShift(motion, timeMs)) : track;
 }
