@@ -31,3 +31,17 @@ test.runIf(there)('a person before the camera: one face, and seven probabilities
     }
   });
 });
+
+test.runIf(there)('nobody before the camera: no face, and no reading', async () => {
+  const camera = join(folder, 'nobody.mjpeg');
+  await writeRealClip(camera, join(MEDIA, 'no_face.mp4'));
+  await withLivePage({ camera, backend: 'wasm' }, async (page) => {
+    await page.getByTestId('use-camera').click();
+    await page.getByTestId('consent-accept').click();
+    await page.getByTestId('backend').waitFor({ state: 'attached', timeout: 60_000 });
+    for (let i = 0; i < 10; i++) {
+      expect(await page.getByTestId('face').count()).toBe(0);
+      await sleep(500);
+    }
+  });
+});
