@@ -2,6 +2,7 @@
 import { applyD1Migrations } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { openDatabase } from '../src/db/database.ts';
+import { forgetRegistry } from '../src/registry/remember.ts';
 import { models, publishLog, publishTokens, samples, sessions } from '../src/db/schema.ts';
 
 for (const binding of [env.DB, env.DB_1]) {
@@ -12,3 +13,4 @@ for (const binding of [env.DB, env.DB_1]) {
 
 const { objects } = await env.BLOBS.list();
 await env.BLOBS.delete(objects.map((object) => object.key));
+forgetRegistry();

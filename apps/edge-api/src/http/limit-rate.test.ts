@@ -3,6 +3,7 @@ import { beginSession, makeSample, MODEL_ID, publishSessionModel } from '../../t
 import { request } from '../../test/client.ts';
 import { CONSENT_VERSION, errorSchema } from '../contract/index.ts';
 import { networkOf } from './limit-rate.ts';
+import { MAX_WRITES_PER_MINUTE } from './limit-writes.ts';
 
 beforeAll(publishSessionModel);
 
@@ -38,7 +39,7 @@ describe('too many requests', () => {
     const [one, other] = [await beginSession(), await beginSession()];
     const add = ({ id, writeToken }: typeof one) =>
       post(`/api/sessions/${id}/samples`, { samples: [makeSample(0, 1)] }, { authorization: `Bearer ${writeToken}` });
-    expect((await sendUntilRefused(() => add(one), 60)).status).toBe(429);
+    expect((await sendUntilRefused(() => add(one), MAX_WRITES_PER_MINUTE)).status).toBe(429);
     expect((await add(other)).status).toBe(200);
   });
 

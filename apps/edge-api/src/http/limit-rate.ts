@@ -3,7 +3,7 @@ import type { AppEnv } from '../env.ts';
 import { Failure } from './failure.ts';
 
 /** The bindings of `ratelimits` in wrangler.jsonc, and what each limits. */
-type Limiter = 'LIMIT_BEGIN' | 'LIMIT_READ' | 'LIMIT_WRITE';
+type Limiter = 'LIMIT_BEGIN' | 'LIMIT_READ';
 
 /** All limits count over a minute. */
 const PERIOD_SECONDS = 60;
@@ -20,12 +20,17 @@ export function limitRate(
   return async (c, next) => {
     const key = keyOf(c);
     if (key !== undefined && !(await c.env[limiter].limit({ key })).success) {
-      throw new Failure('too_many_requests', 'These are too many requests in a minute.', 'Wait a minute.', {
-        'retry-after': String(PERIOD_SECONDS),
-      });
+      throw tooManyRequests();
     }
     await next();
   };
+}
+
+/** All limits answer with this. */
+export function tooManyRequests(): Failure {
+  return new Failure('too_many_requests', 'These are too many requests in a minute.', 'Wait a minute.', {
+    'retry-after': String(PERIOD_SECONDS),
+  });
 }
 
 /** The caller's network: its IPv4 address, or the /64 that its IPv6 address is in, since one home or phone has all of that. */

@@ -2,6 +2,7 @@ import { desc } from 'drizzle-orm';
 import type { ModelList, ModelSummary } from '../contract/index.ts';
 import type { Database } from '../db/database.ts';
 import { models } from '../db/schema.ts';
+import { remember } from './remember.ts';
 
 const columns = {
   summary: models.summary,
@@ -12,8 +13,10 @@ const columns = {
 
 /** The registry, newest first; retired models only when asked for. */
 export async function listModels(db: Database, { retired }: { retired: boolean }): Promise<ModelList> {
-  const rows = await db.select(columns).from(models).orderBy(desc(models.publishedAt), models.id);
-  const all = rows.map(toSummary);
+  const all = await remember('models', async () => {
+    const rows = await db.select(columns).from(models).orderBy(desc(models.publishedAt), models.id);
+    return rows.map(toSummary);
+  });
   return {
     default: all.find((model) => model.isDefault)?.id ?? null,
     models: all.filter((model) => retired || !model.retired),

@@ -7,6 +7,7 @@ import { Failure } from '../http/failure.ts';
 import { findModel } from './find-model.ts';
 import { toSummary } from './list-models.ts';
 import { logEntry } from './log-entry.ts';
+import { forgetRegistry } from './remember.ts';
 
 /**
  * Makes a model the default, retires it or takes it back.
@@ -42,5 +43,6 @@ export async function patchModel(db: Database, id: string, patch: ModelPatch, to
       ...(patch.default ? makeDefault : []),
     ]),
   );
+  forgetRegistry();
   return toSummary(await findModel(db, id));
 }

@@ -8,6 +8,7 @@ import { Failure } from '../http/failure.ts';
 import { findModel } from './find-model.ts';
 import { toSummary } from './list-models.ts';
 import { logEntry } from './log-entry.ts';
+import { forgetRegistry } from './remember.ts';
 import { requireShards } from './require-shards.ts';
 import { summarise } from './summarise.ts';
 
@@ -51,6 +52,7 @@ export async function publishModel(
         logEntry(db, { tokenId, action: existing ? 'replace' : 'publish', modelId: id }),
       ]),
     );
+    forgetRegistry();
   }
 
   const published = await findModel(db, id);

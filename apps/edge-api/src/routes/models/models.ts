@@ -13,10 +13,10 @@ import type { AppEnv } from '../../env.ts';
 import { limitBody } from '../../http/limit-body.ts';
 import { jsonAnswer, jsonBody, jsonText, refusals } from '../../http/responses.ts';
 import { revalidate } from '../../http/revalidate.ts';
-import { findModel } from '../../registry/find-model.ts';
 import { listModels } from '../../registry/list-models.ts';
 import { patchModel } from '../../registry/patch-model.ts';
 import { publishModel } from '../../registry/publish-model.ts';
+import { serveManifest } from '../../registry/serve-manifest.ts';
 import { readManifest } from './read-manifest.ts';
 
 const tags = ['Models'];
@@ -99,9 +99,10 @@ export const modelRoutes = new OpenAPIHono<AppEnv>()
     return c.json(models, 200, { 'cache-control': REVALIDATE });
   })
   .openapi(read, async (c) => {
-    const { manifest } = await findModel(openDatabase(c.env.DB), c.req.valid('param').id);
+    const { manifest, etag } = await serveManifest(openDatabase(c.env.DB), c.req.valid('param').id);
     return jsonText<z.infer<typeof manifestOutline> & Record<string, JSONValue>>(manifest, {
       'cache-control': REVALIDATE,
+      etag,
     });
   })
   .openapi(publish, async (c) => {

@@ -3,7 +3,7 @@ import { MAX_JSON_BYTES, sampleBatchSchema, samplesStoredSchema, sessionIdSchema
 import { openShard } from '../../db/shards.ts';
 import type { AppEnv } from '../../env.ts';
 import { limitBody } from '../../http/limit-body.ts';
-import { limitRate } from '../../http/limit-rate.ts';
+import { limitWrites } from '../../http/limit-writes.ts';
 import { jsonAnswer, jsonBody, refusals } from '../../http/responses.ts';
 import { liveSessionOf } from '../../live/live-session-of.ts';
 import { storeSamples } from '../../sessions/store-samples.ts';
@@ -15,7 +15,7 @@ const store = createRoute({
   security: [{ writeToken: [] }],
   summary: 'Add samples to a session',
   description: 'Safe to repeat: a sample whose `seq` the session has already is not stored again.',
-  middleware: [limitRate('LIMIT_WRITE', (c) => c.req.param('id')), limitBody(MAX_JSON_BYTES)] as const,
+  middleware: [limitWrites, limitBody(MAX_JSON_BYTES)] as const,
   request: { params: z.object({ id: sessionIdSchema }), body: jsonBody(sampleBatchSchema) },
   responses: {
     200: jsonAnswer('Stored for good.', samplesStoredSchema),

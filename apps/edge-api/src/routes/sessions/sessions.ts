@@ -16,6 +16,7 @@ import { openShard, openShards } from '../../db/shards.ts';
 import type { AppEnv } from '../../env.ts';
 import { limitBody } from '../../http/limit-body.ts';
 import { callerNetwork, limitRate } from '../../http/limit-rate.ts';
+import { limitWrites } from '../../http/limit-writes.ts';
 import { jsonAnswer, jsonBody, refusals } from '../../http/responses.ts';
 import { revalidate } from '../../http/revalidate.ts';
 import { isWatched } from '../../live/is-watched.ts';
@@ -91,7 +92,7 @@ const patch = createRoute({
   tags,
   security,
   summary: 'Change title or visibility, or end the session',
-  middleware: [limitRate('LIMIT_WRITE', (c) => c.req.param('id')), limitBody(MAX_JSON_BYTES)] as const,
+  middleware: [limitWrites, limitBody(MAX_JSON_BYTES)] as const,
   request: { params, body: jsonBody(sessionPatchSchema) },
   responses: {
     200: jsonAnswer('As it is now.', sessionDetailSchema),
