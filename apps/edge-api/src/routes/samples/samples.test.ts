@@ -54,6 +54,17 @@ describe('storing samples', () => {
     await storeSamples(db, id, batch, `Bearer ${writeToken}`);
     expect(written).toEqual([3, 0]);
   });
+
+  it('costs 720 rows written an hour of one face', async () => {
+    const { id, writeToken } = await beginSession();
+    const written: number[] = [];
+    const db = openDatabase(countingRowsWritten(shardBinding(env, id), written));
+    for (let seq = 0; seq < 720; seq += 12) {
+      const minute = Array.from({ length: 12 }, (_, n) => makeSample(seq + n, n % 7));
+      await storeSamples(db, id, minute, `Bearer ${writeToken}`);
+    }
+    expect(written.reduce((a, b) => a + b)).toBe(720);
+  });
 });
 
 describe('refusing samples', () => {
