@@ -112,7 +112,7 @@ async function analyse(frame: tf.Tensor3D, { left, top, side }: Paste, label: nu
   if (!face) return;
   scene.found++;
   framings.push({ box: face.box, square: { cx: left + side / 2, cy: top + side / 2, side } });
-  const rectangles = rules.map((rule) => cropRectangle(face, rule));
+  const rectangles = rules.map((rule) => cropRectangle(face, rule, detector.framing));
   const probabilities = tf.tidy(() => classifier.predict(cropFaces(frame, rectangles, size)));
   addToTallies(scene.tallies, await probabilities.array(), label);
   probabilities.dispose();

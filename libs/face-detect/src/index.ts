@@ -1,6 +1,6 @@
 export { createBlazeFace, type BlazeFaceOptions } from './blazeface/create-blazeface.ts';
 export { BLAZEFACE_FILES } from './blazeface/variants.ts';
-export type { DetectOptions, FaceDetector } from './face/face-detector.ts';
+export type { BoxFraming, DetectOptions, FaceDetector } from './face/face-detector.ts';
 export type { Box, Face, Keypoint, KeypointName } from './face/face.ts';
 export { intersectionOverUnion } from './face/intersection-over-union.ts';
 export { cropFaces } from './crop/crop-faces.ts';

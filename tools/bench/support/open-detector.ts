@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { createBlazeFace, type FaceDetector } from '@howifeel/face-detect';
+import { createBlazeFace, createSsd, ssdManifestSchema, type FaceDetector } from '@howifeel/face-detect';
 
 /** The detectors that a benchmark can be run with, by the word that chooses them. */
 const BLAZEFACE = {
@@ -10,13 +10,23 @@ const BLAZEFACE = {
   'full-range-sparse': 'face_detection_full_range_sparse.tflite',
 } as const;
 
-/** @throws {Error} which names the detectors there are. */
+/**
+ * @param name a word, or the folder that tools/import-ssd.ts wrote.
+ * @throws {Error} which names the detectors there are.
+ */
 export async function openDetector(name: string): Promise<FaceDetector> {
-  if (!isBlazeFace(name)) {
-    throw new Error(`There is no detector '${name}'. There are: ${Object.keys(BLAZEFACE).join(', ')}.`);
+  if (isBlazeFace(name)) {
+    const folder = dirname(createRequire(import.meta.url).resolve('@mediapipe/face_detection/package.json'));
+    return createBlazeFace(new Uint8Array(await readFile(join(folder, BLAZEFACE[name]))));
   }
-  const folder = dirname(createRequire(import.meta.url).resolve('@mediapipe/face_detection/package.json'));
-  return createBlazeFace(new Uint8Array(await readFile(join(folder, BLAZEFACE[name]))));
+  const manifest = await readFile(join(name, 'manifest.json'), 'utf8').catch(() => {
+    throw new Error(
+      `There is no detector '${name}'. There are: ${Object.keys(BLAZEFACE).join(', ')}, ` +
+        'or a folder that tools/import-ssd.ts wrote.',
+    );
+  });
+  const parsed = ssdManifestSchema.parse(JSON.parse(manifest));
+  return createSsd(parsed, new Uint8Array(await readFile(join(name, `${parsed.weights.sha256}.bin`))));
 }
 
 function isBlazeFace(name: string): name is keyof typeof BLAZEFACE {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { cropFaces, cropRectangle, type Track, type Tracker } from '@howifeel/face-detect';
+import { cropFaces, cropRectangle, type FaceDetector, type Track, type Tracker } from '@howifeel/face-detect';
 import { networksOf, type Classifier } from '@howifeel/fer-models';
 import type { Networks } from './load-networks.ts';
 import type { FaceReading, FrameReading } from './protocol.ts';
@@ -35,7 +35,7 @@ export async function analyseFrame(
     const tracks = memory.tracker.update(await detector.detect(image), time);
     const detected = performance.now();
     const seen = tracks.filter((track) => track.missedFrames === 0);
-    const raw = await classify(image, seen, classifier);
+    const raw = await classify(image, seen, classifier, detector.framing);
     const faces = tracks.flatMap((track): FaceReading[] => {
       const fresh = raw.get(track.id) ?? null;
       const before = memory.smoothed.get(track.id);
@@ -62,11 +62,12 @@ async function classify(
   image: tf.Tensor3D,
   tracks: readonly Track[],
   classifier: Classifier,
+  framing: FaceDetector['framing'],
 ): Promise<Map<number, number[]>> {
   if (tracks.length === 0) return new Map();
   // Members of an ensemble share the crop; each resizes it as it needs.
   const { crop, size } = networksOf(classifier.manifest)[0]!.input;
-  const rectangles = tracks.map((track) => cropRectangle(track, crop));
+  const rectangles = tracks.map((track) => cropRectangle(track, crop, framing));
   const probabilities = tf.tidy(() => classifier.predict(cropFaces(image, rectangles, size)));
   try {
     const rows = await probabilities.array();

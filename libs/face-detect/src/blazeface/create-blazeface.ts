@@ -93,6 +93,7 @@ export async function createBlazeFace(
 
   return {
     name: variant.name,
+    ...(variant.framing && { framing: variant.framing }),
     detect,
     warmUp: async ({ width, height } = { width: 640, height: 480 }) => {
       const image = tf.zeros<tf.Rank.R3>([height, width, 3]);

@@ -1,3 +1,5 @@
+import type { BoxFraming } from '../face/face-detector.ts';
+
 /** A grid of anchors: `perCell` anchors in the middle of each `stride` × `stride` cell of the input. */
 export interface AnchorGrid {
   readonly stride: number;
@@ -10,6 +12,7 @@ export interface BlazeFaceVariant {
   /** Side of the square input in pixels; also the unit of the raw boxes. */
   readonly inputSize: number;
   readonly grids: readonly AnchorGrid[];
+  readonly framing?: BoxFraming;
   /** Default of `minScore`. */
   readonly minScore: number;
 }
@@ -28,7 +31,13 @@ export const BLAZEFACE_VARIANTS: readonly BlazeFaceVariant[] = [
     ],
     minScore: 0.5,
   },
-  { name: 'blazeface-full-range', inputSize: 192, grids: [{ stride: 4, perCell: 1 }], minScore: 0.6 },
+  {
+    name: 'blazeface-full-range',
+    inputSize: 192,
+    grids: [{ stride: 4, perCell: 1 }],
+    framing: { scale: 1.015, offset: { x: 0, y: 0.042 } },
+    minScore: 0.6,
+  },
 ];
 
 /** Files of the npm package @mediapipe/face_detection (Apache-2.0) that {@link createBlazeFace} takes, and their SHA-256. */

@@ -33,3 +33,10 @@ test('aligned, the crop and its offset turn with the eyes', () => {
 test('without eyes a face counts as upright', () => {
   expect(cropRectangle({ box, keypoints: [] }, { ...upright, alignRoll: true }).angle).toBe(0);
 });
+
+test("another detector's boxes are first brought to the framing that rules are stated for", () => {
+  const framing = { scale: 0.8, offset: { x: 0.1, y: 0.2 } };
+  const rule = { ...upright, margin: 0.25, offset: { x: 0, y: -0.1 } };
+  const { cx, cy, side } = cropRectangle({ box, keypoints: [] }, rule, framing);
+  expect([cx, cy, side]).toEqual([150, 258, 120].map((value) => expect.closeTo(value, 6)));
+});

@@ -1,4 +1,7 @@
+import type { BoxFraming } from '../face/face-detector.ts';
 import type { Face } from '../face/face.ts';
+
+const SHORT_RANGE: BoxFraming = { scale: 1, offset: { x: 0, y: 0 } };
 
 /** How a model's square crop lies on a detected face; part of a model's input contract. */
 export interface CropRule {
@@ -23,16 +26,20 @@ export interface CropRectangle {
 /**
  * Where a model wants to look: the square around a face that has the framing of the pictures it was trained on. Without
  * eye keypoints a face counts as upright.
+ *
+ * @param framing of the detector that found the face: `detector.framing`.
  */
 export function cropRectangle(
   face: Pick<Face, 'box' | 'keypoints'>,
   { margin, offset, alignRoll }: CropRule,
+  framing: BoxFraming = SHORT_RANGE,
 ): CropRectangle {
   const { x, y, width, height } = face.box;
-  const side = Math.max(width, height) * (1 + 2 * margin);
+  const longer = Math.max(width, height);
+  const side = longer * framing.scale * (1 + 2 * margin);
   const angle = alignRoll ? rollAngle(face.keypoints) : 0;
-  const right = offset.x * side;
-  const down = offset.y * side;
+  const right = framing.offset.x * longer + offset.x * side;
+  const down = framing.offset.y * longer + offset.y * side;
   return {
     cx: x + width / 2 + right * Math.cos(angle) - down * Math.sin(angle),
     cy: y + height / 2 + right * Math.sin(angle) + down * Math.cos(angle),

@@ -20,9 +20,22 @@ export interface DetectOptions {
   readonly search?: boolean;
 }
 
+/**
+ * How a detector's boxes lie on a face, compared with those of BlazeFace short range, for which models state their crop
+ * rules. Measured by `npm run bench -- crop --calibrate`.
+ */
+export interface BoxFraming {
+  /** Side of short range's box, as a part of the longer side of this detector's. */
+  readonly scale: number;
+  /** From the middle of this detector's box to that of short range's, in longer sides of this one; positive y is down. */
+  readonly offset: { readonly x: number; readonly y: number };
+}
+
 /** What every detector offers. */
 export interface FaceDetector {
   readonly name: string;
+  /** For cropRectangle; left out where boxes are framed as short range's. */
+  readonly framing?: BoxFraming;
   /**
    * Finds the faces of one image, most certain first. Reads back from the device once, asynchronously.
    *

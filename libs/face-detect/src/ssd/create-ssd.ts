@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Face } from '../face/face.ts';
-import type { FaceDetector } from '../face/face-detector.ts';
+import type { BoxFraming, FaceDetector } from '../face/face-detector.ts';
 import { sampleSquares, type Square } from '../sampling/sample-squares.ts';
 import { verifySha256 } from '../sha256/verify-sha256.ts';
 import { detectionOutput, VALUES_PER_BOX } from './detection-output.ts';
@@ -10,6 +10,9 @@ import { RES10_HEADS, RES10_INPUT_SIZE } from './res10-layers.ts';
 import { createRes10 } from './create-res10.ts';
 import { ssdManifestSchema, type SsdManifest } from './ssd-manifest.ts';
 import { suppress } from './suppress.ts';
+
+/** Its boxes are larger than short range's and begin higher. */
+const FRAMING: BoxFraming = { scale: 0.854, offset: { x: 0, y: 0.076 } };
 
 /** See {@link createSsd}. */
 export interface SsdOptions {
@@ -63,6 +66,7 @@ export async function createSsd(
 
   return {
     name: 'opencv-ssd-res10',
+    framing: FRAMING,
     detect,
     warmUp: async ({ width, height } = { width: 640, height: 480 }) => {
       const image = tf.zeros<tf.Rank.R3>([height, width, 3]);
