@@ -1,11 +1,18 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { ENGINE_NAMES } from '../engine/engine.ts';
+import { ENGINE_NAMES, PRECISIONS } from '../engine/engine.ts';
 
 /** `--engine`, the same for every command. */
 export function engineOption(): Option {
   return new Option('--engine <name>', 'which engine computes; see `trainer doctor`')
     .choices(['auto', ...ENGINE_NAMES])
     .default('auto');
+}
+
+/** `--precision`, of the commands that train. */
+export function precisionOption(): Option {
+  return new Option('--precision <name>', 'what convolutions and matrix products compute in; bf16 needs native and AMX')
+    .choices(PRECISIONS)
+    .default('float32');
 }
 
 /** `--data`, the same for every command. */

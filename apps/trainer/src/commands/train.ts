@@ -2,11 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Command } from 'commander';
 import path from 'node:path';
 import { createEpochMeter } from '../cli/epoch-meter.ts';
-import { dataOption, engineOption, positive } from '../cli/options.ts';
+import { dataOption, engineOption, positive, precisionOption } from '../cli/options.ts';
 import { createProgressBar } from '../cli/progress-bar.ts';
 import { openData } from '../data/open-data.ts';
 import { prepareTrainingData } from '../data/prepare-training-data.ts';
-import type { EngineName } from '../engine/engine.ts';
+import type { EngineName, Precision } from '../engine/engine.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { loadExperiment } from '../experiment/load-experiment.ts';
 import { overrideExperiment } from '../experiment/override-experiment.ts';
@@ -22,6 +22,7 @@ interface TrainFlags {
   experiment: string;
   data: string;
   engine: EngineName | 'auto';
+  precision: Precision;
   minutes?: number;
   seed?: string;
   clean?: boolean;
@@ -39,6 +40,7 @@ export function register(program: Command): void {
     .option('--experiment <name>', 'which experiment (see `trainer experiments`), or the path of a .ts file', 'student')
     .addOption(dataOption())
     .addOption(engineOption())
+    .addOption(precisionOption())
     .option('--minutes <n>', 'fit the whole schedule into this time', positive)
     .option('--seed <n>', 'seed of weights, order, augmentation and dropout')
     .option('--clean', 'leave flat and contradicting images out of Training')
@@ -63,7 +65,7 @@ async function runTrain(flags: TrainFlags): Promise<void> {
   const experiment = opened
     ? overrideExperiment(opened.config.experiment, overrides)
     : await loadExperiment(flags.experiment, overrides);
-  const engine = await startEngine(flags.engine);
+  const engine = await startEngine(flags.engine, flags.precision);
   console.error(`Engine: ${engine.name} (${engine.description})`);
   const minutes = opened?.config.minutes ?? flags.minutes;
   const data = prepareTrainingData(await openData(flags.data, flags.skipBad), experiment, (note) =>

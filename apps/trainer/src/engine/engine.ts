@@ -3,6 +3,11 @@ export const ENGINE_NAMES = ['cuda', 'native', 'webgpu', 'wasm'] as const;
 
 export type EngineName = (typeof ENGINE_NAMES)[number];
 
+/** How convolutions and matrix products are computed: `bf16` rounds their inputs to bfloat16; weights stay float32. */
+export const PRECISIONS = ['float32', 'bf16'] as const;
+
+export type Precision = (typeof PRECISIONS)[number];
+
 /** A started engine: tfjs' current backend. */
 export interface Engine {
   name: EngineName;
@@ -25,10 +30,12 @@ export interface EngineModule {
   name: EngineName;
   /** npm package behind it. */
   package: string;
+  /** What it can compute in; float32 alone without it. */
+  precisions?: readonly Precision[];
   /** Looks whether it could start, without starting it. */
   probe(): Promise<EngineProbe>;
-  /** @throws EngineError */
-  start(): Promise<Engine>;
+  /** @throws EngineError also when this machine has no such precision */
+  start(precision?: Precision): Promise<Engine>;
   /** Gets what is missing; `report` receives a line for each step. Absent where plain npm install brings it. */
   setup?(report: (line: string) => void): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { cuda } from './cuda/index.ts';
-import { type Engine, EngineError, type EngineModule, type EngineName } from './engine.ts';
+import { type Engine, EngineError, type EngineModule, type EngineName, type Precision } from './engine.ts';
 import { native } from './native/index.ts';
 import { wasm } from './wasm/index.ts';
 import { webgpu } from './webgpu/index.ts';
@@ -10,19 +10,29 @@ export const ENGINES: readonly EngineModule[] = [cuda, native, webgpu, wasm];
 /**
  * Starts the engine asked for, or with `auto` the first that is there.
  *
- * @throws EngineError when the one asked for is missing: another is never taken silently
+ * @throws EngineError when the engine or the precision asked for is missing: another is never taken silently
  */
-export async function startEngine(choice: EngineName | 'auto'): Promise<Engine> {
+export async function startEngine(choice: EngineName | 'auto', precision: Precision = 'float32'): Promise<Engine> {
   if (choice !== 'auto') {
     const engine = ENGINES.find(({ name }) => name === choice)!;
     const { available, detail, howTo } = await engine.probe();
     if (!available) {
       throw new EngineError(`The engine '${choice}' cannot start: ${detail}.`, howTo ?? 'See `trainer doctor`.');
     }
-    return engine.start();
+    return startWith(engine, precision);
   }
   for (const engine of ENGINES) {
-    if ((await engine.probe()).available) return engine.start();
+    if ((await engine.probe()).available) return startWith(engine, precision);
   }
   throw new EngineError('No engine can start.', 'Run `npm install` again, then `npm run trainer -- doctor`.');
+}
+
+function startWith(engine: EngineModule, precision: Precision): Promise<Engine> {
+  const { name, precisions = ['float32'] } = engine;
+  if (precisions.includes(precision)) return engine.start(precision);
+  const able = ENGINES.filter((other) => other.precisions?.includes(precision)).map((other) => other.name);
+  throw new EngineError(
+    `The engine '${name}' has no ${precision}; it computes in ${precisions.join(', ')}.`,
+    `Leave --precision out, or take --engine ${able.join(' or ')}.`,
+  );
 }

@@ -13,6 +13,6 @@ export const cuda: EngineModule = {
     }
     return probeTensorflow('cuda', '@tensorflow/tfjs-node-gpu');
   },
-  start: () => startTensorflow('cuda', '@tensorflow/tfjs-node-gpu'),
+  start: (precision) => startTensorflow('cuda', '@tensorflow/tfjs-node-gpu', precision),
   setup: (report) => setupTensorflow('cuda', '@tensorflow/tfjs-node-gpu', 'tensorflow', report),
 };

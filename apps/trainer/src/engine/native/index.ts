@@ -1,4 +1,4 @@
-import type { EngineModule } from '../engine.ts';
+import { type EngineModule, PRECISIONS } from '../engine.ts';
 import { setupTensorflow } from './setup-tensorflow.ts';
 import { probeTensorflow, startTensorflow } from './start-tensorflow.ts';
 
@@ -6,7 +6,8 @@ import { probeTensorflow, startTensorflow } from './start-tensorflow.ts';
 export const native: EngineModule = {
   name: 'native',
   package: '@tensorflow/tfjs-node',
+  precisions: PRECISIONS,
   probe: () => probeTensorflow('native', '@tensorflow/tfjs-node'),
-  start: () => startTensorflow('native', '@tensorflow/tfjs-node'),
+  start: (precision) => startTensorflow('native', '@tensorflow/tfjs-node', precision),
   setup: (report) => setupTensorflow('native', '@tensorflow/tfjs-node', 'tensorflow-cpu', report),
 };

@@ -1,8 +1,9 @@
 import '../register-gradients.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { availableParallelism } from 'node:os';
-import { type Engine, EngineError, type EngineName, type EngineProbe } from '../engine.ts';
+import { type Engine, EngineError, type EngineName, type EngineProbe, type Precision } from '../engine.ts';
 import { engineHas, engineRequire } from '../engine-folder.ts';
+import { askForPrecision } from './ask-for-precision.ts';
 import { registerFusedKernels } from './fused-kernels.ts';
 
 const BINDING = 'lib/napi-v8/tfjs_binding.node';
@@ -21,10 +22,15 @@ export async function probeTensorflow(engine: EngineName, packageName: string): 
  * Loads tfjs-node or tfjs-node-gpu from its engine folder, makes it the current backend and registers the fused
  * kernels. tfjs' engine and kernel registry are process-wide, so it shares tensors with our copy.
  *
- * @throws EngineError when the binding does not load
+ * @throws EngineError when the binding does not load, or the processor has no such precision
  */
-export async function startTensorflow(engine: EngineName, packageName: string): Promise<Engine> {
+export async function startTensorflow(
+  engine: EngineName,
+  packageName: string,
+  precision: Precision = 'float32',
+): Promise<Engine> {
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
+  askForPrecision(precision);
   try {
     const binding = engineRequire(engine)(packageName) as { version: Record<string, string> };
     await tf.setBackend('tensorflow');
@@ -34,7 +40,7 @@ export async function startTensorflow(engine: EngineName, packageName: string): 
     return {
       name: engine,
       backend: 'tensorflow',
-      description: `${packageName} ${binding.version['tfjs-node']}, ${threads} threads`,
+      description: `${packageName} ${binding.version['tfjs-node']}, ${threads} threads${precision === 'bf16' ? ', bf16' : ''}`,
     };
   } catch (cause) {
     throw new EngineError(
