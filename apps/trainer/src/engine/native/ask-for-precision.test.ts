@@ -1,10 +1,13 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { askForPrecision } from './ask-for-precision.ts';
 
 const MODE = 'TF_SET_ONEDNN_FPMATH_MODE';
 
+beforeEach(() => {
+  vi.stubEnv(MODE, undefined);
+});
 afterEach(() => {
-  delete process.env[MODE];
+  vi.unstubAllEnvs();
 });
 
 test('float32 asks for nothing', () => {
@@ -18,6 +21,8 @@ test('bf16 sets the math mode where the processor has matrix units', () => {
 });
 
 test.runIf(process.arch === 'x64')('bf16 is refused where it would change nothing', () => {
-  expect(() => askForPrecision('bf16', 'flags : avx512f avx512_bf16')).toThrow(/no bf16 matrix units/);
+  expect(() => {
+    askForPrecision('bf16', 'flags : avx512f avx512_bf16');
+  }).toThrow(/no bf16 matrix units/);
   expect(process.env[MODE]).toBeUndefined();
 });
