@@ -2,6 +2,7 @@ import { initializers, input, layers, type LayersModel, model, type SymbolicTens
 import { z } from 'zod';
 import { Attention } from '../layers/attention.ts';
 import { FirstToken } from '../layers/first-token.ts';
+import { Gelu } from '../layers/gelu.ts';
 import { LayerNorm } from '../layers/layer-norm.ts';
 import { Tokens } from '../layers/tokens.ts';
 import { architectureOptionsSchema } from './architecture-options.ts';
@@ -70,7 +71,8 @@ function encoderBlock(
   y = new Attention({ name: `${name}/attn/attention`, heads }).apply(y) as SymbolicTensor;
   y = dense(context, y, `${name}/attn/proj`, dimension);
   const middle = layers.add({ name: `${name}/add1` }).apply([x, y]) as SymbolicTensor;
-  y = dense(context, normalise(middle, `${name}/norm2`), `${name}/mlp/fc1`, 4 * dimension, 'gelu');
+  y = dense(context, normalise(middle, `${name}/norm2`), `${name}/mlp/fc1`, 4 * dimension);
+  y = new Gelu({ name: `${name}/mlp/act` }).apply(y) as SymbolicTensor;
   y = dense(context, y, `${name}/mlp/fc2`, dimension);
   return layers.add({ name: `${name}/add2` }).apply([middle, y]) as SymbolicTensor;
 }
@@ -79,13 +81,7 @@ function normalise(x: SymbolicTensor, name: string): SymbolicTensor {
   return new LayerNorm({ name, epsilon: 1e-6 }).apply(x) as SymbolicTensor;
 }
 
-function dense(
-  context: BlockContext,
-  x: SymbolicTensor,
-  name: string,
-  units: number,
-  activation?: 'gelu',
-): SymbolicTensor {
+function dense(context: BlockContext, x: SymbolicTensor, name: string, units: number): SymbolicTensor {
   const kernelInitializer = initialWeights(context, (seed) => initializers.truncatedNormal({ stddev: 0.02, seed }));
-  return layers.dense({ name, units, activation, kernelInitializer }).apply(x) as SymbolicTensor;
+  return layers.dense({ name, units, kernelInitializer }).apply(x) as SymbolicTensor;
 }
