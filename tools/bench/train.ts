@@ -1,15 +1,17 @@
 /**
  * Images a second of a training step, per architecture and engine, and PyTorch's for the same network, batch and
- * precision in the same run where there is a Python with torch. `ratio` is ours over PyTorch's.
+ * precision where there is a Python with torch. The two are timed in turns, so that whatever else the machine does meets
+ * both; figures are medians over the rounds, `ratio` the median of ours over PyTorch's. Ours includes the weight average.
  *
- *   npm run bench -- train [--engines native,wasm] [--experiments resnet18,student] [--batch 64] [--steps 5]
- *                          [--python /path/to/python]
+ *   npm run bench -- train [--engines native,wasm] [--experiments resnet18,student] [--batch 64] [--steps 3]
+ *                          [--rounds 3] [--precision float32|bf16] [--python /path/to/python]
  */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ENGINES, startEngine } from '@howifeel/trainer/engine';
 import { measureSpeed, type TrainingSpeed } from '@howifeel/trainer/measure-speed';
+import { quantile } from './support/quantile.ts';
 import { reportRows, type Row } from './support/report-rows.ts';
 
 const { values } = parseArgs({
@@ -18,50 +20,60 @@ const { values } = parseArgs({
     engines: { type: 'string' },
     experiments: { type: 'string', default: 'student,resnet18' },
     batch: { type: 'string', default: '64' },
-    steps: { type: 'string', default: '5' },
+    steps: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '3' },
+    precision: { type: 'string', default: 'float32' },
     python: { type: 'string', default: 'python3' },
   },
 });
-const steps = Number(values.steps);
-const batch = Number(values.batch);
-for (const [flag, value] of Object.entries({ steps, batch })) {
-  if (!Number.isInteger(value) || value < 1) throw new Error(`--${flag} is ${value}; give a whole number above 0.`);
-}
-const names = values.experiments.split(',');
+const [batch, steps, rounds] = (['batch', 'steps', 'rounds'] as const).map((flag) => {
+  const number = Number(values[flag]);
+  if (!Number.isInteger(number) || number < 1)
+    throw new Error(`--${flag} is ${values[flag]}; give a whole number from 1.`);
+  return number;
+}) as [number, number, number];
+const precision = values.precision;
+if (precision !== 'float32' && precision !== 'bf16')
+  throw new Error(`--precision is ${precision}; give float32 or bf16.`);
 const rows: Row[] = [];
-const torch = new Map<string, number | null>();
 
 for (const engine of ENGINES) {
   const wanted = values.engines?.split(',').includes(engine.name) ?? (await engine.probe()).available;
   if (!wanted) continue;
-  await startEngine(engine.name);
-  for (const name of names) {
-    const speed = await measureSpeed(name, { steps, overrides: [`batchSize=${batch}`] });
-    if (!torch.has(name)) torch.set(name, torchSpeed(name, speed));
-    const theirs = torch.get(name) ?? null;
+  await startEngine(engine.name, precision);
+  for (const architecture of values.experiments.split(',')) {
+    const ours: TrainingSpeed[] = [];
+    const theirs: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const speed = await measureSpeed(architecture, { steps, overrides: [`batchSize=${batch}`] });
+      ours.push(speed);
+      const torch = round === theirs.length ? torchSpeed(architecture, speed) : null;
+      if (torch !== null) theirs.push(torch);
+    }
+    const paired = theirs.map((torch, round) => ours[round]!.imagesPerSecond / torch);
     rows.push({
-      architecture: name,
+      architecture,
       engine: engine.name,
-      precision: 'float32',
-      imagesPerSecond: round(speed.imagesPerSecond),
-      withAugmentation: round(speed.imagesPerSecondAugmented),
-      torchImagesPerSecond: theirs && round(theirs),
-      ratio: theirs && round(speed.imagesPerSecond / theirs),
+      precision,
+      imagesPerSecond: median(ours.map((speed) => speed.imagesPerSecond)),
+      withAugmentation: median(ours.map((speed) => speed.imagesPerSecondAugmented)),
+      torchImagesPerSecond: median(theirs),
+      ratio: median(paired),
     });
   }
 }
 reportRows('train', rows);
 
-/** PyTorch on the CPU for the same network, or null where there is no torch or no such network. */
+/** PyTorch on the CPU for the same network; null, and said why, where there is no torch. */
 function torchSpeed(architecture: string, { options, batchSize }: TrainingSpeed): number | null {
   const script = path.join(import.meta.dirname, 'support/train-torch.py');
-  const input = JSON.stringify([{ architecture, options, batchSize, steps }]);
+  const input = JSON.stringify([{ architecture, options, batchSize, steps, precision }]);
   const { status, stdout, stderr } = spawnSync(values.python, ['-B', script], { input, encoding: 'utf8' });
   if (status === 0) return (JSON.parse(stdout) as (number | null)[])[0] ?? null;
   console.error(`No figure of PyTorch (${values.python}): ${stderr?.trim().split('\n').at(-1) ?? 'not found'}`);
   return null;
 }
 
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
+function median(figures: readonly number[]): number | null {
+  return figures.length > 0 ? Math.round(quantile(figures, 0.5) * 100) / 100 : null;
 }

@@ -45,6 +45,25 @@ class ResNet18(nn.Module):
         return self.fc(x.mean((2, 3)))
 
 
+class Student(nn.Module):
+    """The browser's network: nine plain convolutions with batch norm; its keys are our own."""
+
+    def __init__(self, channels=1, classes=7, width=24, dropout=0.0, **_):
+        super().__init__()
+        layers, inputs = [], channels
+        for times, stride, blocks in ((1, 2, 1), (2, 1, 2), (4, 2, 3), (8, 2, 3)):
+            for block in range(blocks):
+                step = stride if block == 0 else 1
+                layers += [nn.Conv2d(inputs, times * width, 3, step, 1, bias=False)]
+                layers += [nn.BatchNorm2d(times * width), nn.ReLU()]
+                inputs = times * width
+        self.features = nn.Sequential(*layers)
+        self.logits = nn.Sequential(nn.Dropout(dropout), nn.Linear(inputs, classes))
+
+    def forward(self, x):
+        return self.logits(self.features(x).mean((2, 3)))
+
+
 class Vgg13(nn.Module):
     """Simonyan & Zisserman 2014, arXiv 1409.1556, configuration B; the keys of torchvision's vgg13_bn."""
 
@@ -226,4 +245,4 @@ class FaceNet(nn.Module):
         return self.logits(x) if self.classify else F.normalize(x)
 
 
-NETWORKS = {"resnet18": ResNet18, "vgg13": Vgg13, "vit": Vit, "facenet": FaceNet}
+NETWORKS = {"student": Student, "resnet18": ResNet18, "vgg13": Vgg13, "vit": Vit, "facenet": FaceNet}

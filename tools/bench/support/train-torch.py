@@ -1,6 +1,7 @@
 """
-Reads [{"architecture", "options", "batchSize", "steps"}, …] from standard input and prints the images a second of the
-median training step (forward, backward, SGD with Nesterov momentum; float32) of each in PyTorch, as JSON.
+Reads [{"architecture", "options", "batchSize", "steps", "precision"}, …] from standard input and prints the images a
+second of the median training step (forward, backward, SGD with Nesterov momentum) of each in PyTorch, as JSON.
+`precision` is float32 or bf16 (autocast).
 """
 
 import json
@@ -28,7 +29,9 @@ def images_per_second(case):
     for step in range(case["steps"] + 2):
         start = time.perf_counter()
         optimiser.zero_grad()
-        F.cross_entropy(network(image), label, label_smoothing=0.1).backward()
+        with torch.autocast("cpu", torch.bfloat16, enabled=case["precision"] == "bf16"):
+            loss = F.cross_entropy(network(image), label, label_smoothing=0.1)
+        loss.backward()
         optimiser.step()
         if step >= 2:
             times.append(time.perf_counter() - start)
