@@ -14,10 +14,11 @@ export function register(program: Command): void {
       );
       let chosen = false;
       for (const engine of ENGINES) {
-        const { available, detail, howTo } = await engine.probe();
+        const { available, detail, isSoftware, howTo } = await engine.probe();
         const mark = available ? '✓' : '✗';
-        const auto = available && !chosen ? '   ← auto takes this' : '';
-        chosen ||= available;
+        const isChosen: boolean = available && !isSoftware && !chosen;
+        const auto = isChosen ? '   ← auto takes this' : '';
+        chosen ||= isChosen;
         console.log(`${mark} ${engine.name.padEnd(7)} ${engine.package}: ${detail}${auto}`);
         if (!available && howTo) console.log(`          get it: ${howTo}`);
       }

@@ -6,13 +6,14 @@ import { dataOption, engineOption, positive, precisionOption } from '../cli/opti
 import { createProgressBar } from '../cli/progress-bar.ts';
 import { openData } from '../data/open-data.ts';
 import { prepareTrainingData } from '../data/prepare-training-data.ts';
-import type { EngineName, Precision } from '../engine/engine.ts';
+import type { Engine, EngineName, Precision } from '../engine/engine.ts';
+import { explainFailure } from '../engine/explain-failure.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { loadExperiment } from '../experiment/load-experiment.ts';
 import { overrideExperiment } from '../experiment/override-experiment.ts';
 import { writeRunReport } from '../report/write-run-report.ts';
 import { RunFolder } from '../run/run-folder.ts';
-import { readCheckpoint } from '../training/checkpoint/read-checkpoint.ts';
+import { latestCheckpoint, readCheckpoint } from '../training/checkpoint/read-checkpoint.ts';
 import { writeCheckpoint } from '../training/checkpoint/write-checkpoint.ts';
 import { softTargets } from '../training/distillation/soft-targets.ts';
 import { initialise } from '../training/initialise.ts';
@@ -113,8 +114,12 @@ async function runTrain(flags: TrainFlags): Promise<void> {
       state,
       teacher,
       checkpoint: run.checkpoint,
-      onStep: (report) => meter.update(report),
+      onStep: (report) => {
+        throwFailure(engine);
+        meter.update(report);
+      },
       onEpoch: async (metrics, _evaluation, current, isBest) => {
+        throwFailure(engine);
         meter.stop();
         console.log(describeEpoch(metrics, data.selectionName, isBest));
         // The checkpoint comes last: what is written before it is repeated when it is missing.
@@ -124,6 +129,8 @@ async function runTrain(flags: TrainFlags): Promise<void> {
       },
       shouldStop: () => stop,
     });
+  } catch (cause) {
+    throw explainFailure(cause, engine, latestCheckpoint(run.checkpoint));
   } finally {
     meter.stop();
     process.off('SIGINT', onInterrupt);
@@ -132,6 +139,12 @@ async function runTrain(flags: TrainFlags): Promise<void> {
   const report = await writeRunReport(run.path, data);
   console.error(`Report: ${report}`);
   console.error(`Done. ${tf.memory().numTensors} tensors alive. Best weights: ${path.join(run.path, 'best')}`);
+}
+
+/** Before anything of a step or an epoch is written: the device may have failed without a word. */
+function throwFailure({ failure }: Engine): void {
+  const message = failure?.();
+  if (message) throw new Error(message);
 }
 
 async function askTeachers(teachers: string[], images: Parameters<typeof softTargets>[0]['images'], folder: string) {

@@ -15,12 +15,16 @@ export interface Engine {
   backend: string;
   /** Versions, threads: one line for people and for config.json. */
   description: string;
+  /** What went wrong on the device since the start, where its backend goes on without a word; absent where it throws. */
+  failure?(): string | undefined;
 }
 
 /** What `trainer doctor` tells of an engine. */
 export interface EngineProbe {
   available: boolean;
   detail: string;
+  /** It would compute on the processor, slower than wasm: `auto` passes it over. */
+  isSoftware?: boolean;
   /** The command that gets it. */
   howTo?: string;
 }

@@ -22,7 +22,8 @@ export async function startEngine(choice: EngineName | 'auto', precision: Precis
     return startWith(engine, precision);
   }
   for (const engine of ENGINES) {
-    if ((await engine.probe()).available) return startWith(engine, precision);
+    const { available, isSoftware } = await engine.probe();
+    if (available && !isSoftware) return startWith(engine, precision);
   }
   throw new EngineError('No engine can start.', 'Run `npm install` again, then `npm run trainer -- doctor`.');
 }

@@ -9,7 +9,11 @@ export const cuda: EngineModule = {
   package: '@tensorflow/tfjs-node-gpu',
   async probe() {
     if (!existsSync('/proc/driver/nvidia/version')) {
-      return { available: false, detail: 'there is no NVIDIA driver on this machine' };
+      return {
+        available: false,
+        detail: 'there is no NVIDIA driver on this machine',
+        howTo: 'with an NVIDIA card: install its driver, then npm run trainer -- setup --engine cuda',
+      };
     }
     return probeTensorflow('cuda', '@tensorflow/tfjs-node-gpu');
   },

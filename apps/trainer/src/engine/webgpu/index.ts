@@ -1,5 +1,6 @@
 import '../register-gradients.ts';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import * as tf from '@tensorflow/tfjs-core';
 import { EngineError, type EngineModule } from '../engine.ts';
 import { engineFolder, engineHas, engineRequire } from '../engine-folder.ts';
@@ -21,7 +22,12 @@ export const webgpu: EngineModule = {
         howTo: 'Install a Vulkan driver and its loader (Debian: libvulkan1), then run `trainer doctor` again.',
       };
     }
-    return { available: true, detail: describe(adapter) };
+    const isSoftware = adapter.info.isFallbackAdapter || /swiftshader|llvmpipe/i.test(describe(adapter));
+    return {
+      available: true,
+      detail: `${describe(adapter)}${isSoftware ? ', computed by the processor' : ''}`,
+      isSoftware,
+    };
   },
   async start() {
     const adapter = await requestAdapter();
@@ -29,13 +35,17 @@ export const webgpu: EngineModule = {
     engineRequire('webgpu')('@tensorflow/tfjs-backend-webgpu');
     await tf.setBackend('webgpu');
     await tf.ready();
-    return { name: 'webgpu', backend: 'webgpu', description: describe(adapter) };
+    return { name: 'webgpu', backend: 'webgpu', description: describe(adapter), failure: watchDevice() };
   },
   setup: setupWebgpu,
 };
 
 interface Adapter {
-  info: { vendor: string; architecture: string; description: string };
+  info: { vendor: string; architecture: string; description: string; isFallbackAdapter?: boolean };
+}
+
+interface Device extends EventTarget {
+  lost: Promise<{ message: string }>;
 }
 
 interface Dawn {
@@ -47,6 +57,8 @@ let gpu: ReturnType<Dawn['create']> | undefined;
 
 async function requestAdapter(): Promise<Adapter | undefined> {
   if (!gpu) {
+    // The Vulkan loader complains on stderr where it is absent; nothing is drawn here.
+    process.env['XDG_RUNTIME_DIR'] ??= tmpdir();
     const file = createRequire(`${engineFolder('webgpu')}/package.json`).resolve('webgpu');
     const dawn = (await import(file)) as Dawn;
     Object.assign(globalThis, dawn.globals);
@@ -54,6 +66,18 @@ async function requestAdapter(): Promise<Adapter | undefined> {
     Object.defineProperty(globalThis, 'navigator', { value: { gpu }, configurable: true });
   }
   return (await gpu.requestAdapter()) ?? undefined;
+}
+
+/** A WebGPU device tells of its errors by events: computation goes on, with zeros. @returns the first of them */
+function watchDevice(): () => string | undefined {
+  const { device } = tf.backend() as unknown as { device: Device };
+  let failure: string | undefined;
+  device.addEventListener('uncapturederror', (event) => {
+    event.preventDefault();
+    failure ??= (event as Event & { error: Error }).error.message.split('\n')[0];
+  });
+  void device.lost.then(({ message }) => (failure = `the device was lost: ${message}`));
+  return () => failure;
 }
 
 function describe({ info }: Adapter): string {

@@ -1,6 +1,6 @@
 import { assignWeights, deserialiseWeights } from '@howifeel/fer-models';
 import * as tf from '@tensorflow/tfjs-core';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Experiment } from '../../experiment/experiment-schema.ts';
@@ -14,14 +14,13 @@ import type { CheckpointFacts } from './write-checkpoint.ts';
  * @throws TrainingError when there is none, or when it belongs to another network
  */
 export async function readCheckpoint(folder: string, experiment: Experiment): Promise<TrainingState> {
-  const pointer = path.join(folder, 'latest');
-  if (!existsSync(pointer)) {
+  const source = latestCheckpoint(folder);
+  if (!source) {
     throw new TrainingError(
       `There is no checkpoint in ${folder}: the run was stopped before its first epoch ended.`,
       'Start it again without --resume.',
     );
   }
-  const source = path.join(folder, await readFile(pointer, 'utf8'));
   const facts = JSON.parse(await readFile(path.join(source, 'state.json'), 'utf8')) as CheckpointFacts;
   const state = createTrainingState(experiment);
   await withTensors(source, 'weights', (tensors) => assignWeights(state.model, tensors));
@@ -30,6 +29,12 @@ export async function readCheckpoint(folder: string, experiment: Experiment): Pr
   state.schedule.restore(facts.schedule);
   const { epoch, step, seconds, best, bestEpoch = epoch } = facts;
   return Object.assign(state, { epoch, step, seconds, best, bestEpoch });
+}
+
+/** Folder of the newest whole checkpoint; undefined when there is none yet. */
+export function latestCheckpoint(folder: string): string | undefined {
+  const pointer = path.join(folder, 'latest');
+  return existsSync(pointer) ? path.join(folder, readFileSync(pointer, 'utf8')) : undefined;
 }
 
 type NamedTensors = ReturnType<typeof deserialiseWeights>;
