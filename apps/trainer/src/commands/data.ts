@@ -52,6 +52,6 @@ async function inspect({ data, html, experiment, engine, skipBad }: InspectFlags
   if (!html) return;
   const shown = await loadExperiment(experiment);
   await startEngine(engine);
-  await writeFile(html, renderDataReport(dataset, inspection, shown));
+  await writeFile(html, await renderDataReport(dataset, inspection, shown));
   console.log(`written to ${path.resolve(html)}`);
 }

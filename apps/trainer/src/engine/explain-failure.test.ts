@@ -19,7 +19,7 @@ test('wasm that runs out of memory says so, and names the checkpoint', async () 
     message: expect.stringMatching(
       /^The engine 'wasm' ran out of memory: .*checkpoint is runs\/x\/checkpoint\/epoch-3\./,
     ),
-    hint: expect.stringMatching(/batchSize.*--resume/),
+    hint: expect.stringMatching(/--resume.*batchSize/),
   });
 });
 

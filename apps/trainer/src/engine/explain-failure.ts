@@ -19,7 +19,7 @@ export function explainFailure(cause: unknown, { name, failure }: Engine, checkp
   // Dawn ends what was waiting for a lost device with an AbortError that says nothing.
   const isLost = DEVICE_LOST.test(reason) || cause.name === 'AbortError';
   // wasm's kernels do not look at what malloc gave them: beyond 4 GiB they trap in many ways.
-  const isTrap = cause.name === 'RuntimeError';
+  const isTrap = cause instanceof WebAssembly.RuntimeError;
   const isFull = !isLost && (isTrap || OUT_OF_MEMORY.test(reason));
   if (!isLost && !isFull && !failure?.()) return cause;
   const what = isFull ? 'ran out of memory' : isLost ? 'lost its device' : 'failed';

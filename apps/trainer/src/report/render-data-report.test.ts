@@ -12,7 +12,7 @@ beforeAll(async () => {
   await wasm.start();
 });
 
-test('the page shows the counts, contradictions, flat images, and examples before and after augmentation', () => {
+test('the page shows the counts, contradictions, flat images, and examples before and after augmentation', async () => {
   const dataset = tinyDataset(21, 7);
   const { Training, PublicTest } = dataset.splits;
   Training!.images.fill(90, 0, 48 * 48);
@@ -20,7 +20,7 @@ test('the page shows the counts, contradictions, flat images, and examples befor
   PublicTest!.images.set(Training!.images.subarray(48 * 48, 2 * 48 * 48), 0);
   const before = tf.memory().numTensors;
   const experiment = tinyExperiment({ augment: [{ type: 'horizontalFlip', p: 1 }] });
-  const { document } = parseHTML(renderDataReport(dataset, inspectDataset(dataset), experiment));
+  const { document } = parseHTML(await renderDataReport(dataset, inspectDataset(dataset), experiment));
   expect(tf.memory().numTensors).toBe(before);
   const sections = new Map(
     [...document.querySelectorAll('section')].map((section) => [section.querySelector('h2')!.textContent, section]),

@@ -9,11 +9,19 @@ import { renderPage, renderTable } from './render-page.ts';
 const EXAMPLES = 8;
 
 /** A page about a data set: counts, copies, contradictions, flat images, examples as they are and as trained on. */
-export function renderDataReport(dataset: FerDataset, inspection: DatasetInspection, experiment: Experiment): string {
+export async function renderDataReport(
+  dataset: FerDataset,
+  inspection: DatasetInspection,
+  experiment: Experiment,
+): Promise<string> {
   const { splits, duplicates, contradictions } = inspection;
   const total = splits.reduce((sum, { count }) => sum + count, 0);
   const flat = splits.flatMap((split) => split.flat);
   const training = dataset.splits.Training ?? Object.values(dataset.splits)[0]!;
+  const strips: string[] = [];
+  for (const { index, symbol, title } of EMOTIONS) {
+    strips.push(await examples(training, index, `${symbol} ${title}`, experiment));
+  }
   return renderPage('The data', `${total} images in ${splits.map(({ split }) => split).join(', ')}.`, [
     { title: 'Classes', html: classTable(inspection) },
     {
@@ -36,9 +44,7 @@ export function renderDataReport(dataset: FerDataset, inspection: DatasetInspect
     },
     {
       title: `Examples, and what '${experiment.name}' makes of them`,
-      html: EMOTIONS.map(({ index, symbol, title }) =>
-        examples(training, index, `${symbol} ${title}`, experiment),
-      ).join('\n'),
+      html: strips.join('\n'),
     },
   ]);
 }
@@ -78,7 +84,7 @@ function gallery(entries: readonly (readonly [ImagePlace, string])[], { splits }
 }
 
 /** Two strips of one class: some images, and the same augmented. */
-function examples(data: LabelledImages, label: number, title: string, { augment }: Experiment): string {
+async function examples(data: LabelledImages, label: number, title: string, { augment }: Experiment): Promise<string> {
   const chosen = [...data.labels.keys()].filter((i) => data.labels[i] === label).slice(0, EXAMPLES);
   if (chosen.length === 0) return '';
   const each = data.size * data.size;
@@ -91,7 +97,7 @@ function examples(data: LabelledImages, label: number, title: string, { augment 
     );
     return tf.mul<tf.Tensor3D>(tf.mean(createAugmentation(augment)(batch, createRandom(label)), 3), 255);
   });
-  const augmented = Uint8Array.from(Uint8ClampedArray.from(changed.dataSync()));
+  const augmented = Uint8Array.from(Uint8ClampedArray.from(await changed.data()));
   const side = changed.shape[1];
   changed.dispose();
   const strips = [

@@ -1,4 +1,4 @@
-import { sum, tensor, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
+import { tensor, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { ModelError } from '../manifest/model-error.ts';
 import { facenetPytorch } from './namings/facenet-pytorch.ts';
@@ -114,8 +114,16 @@ function fit(
   const [filters, channels, ...kernel] = found.shape;
   const gray = [filters, 1, ...kernel];
   if (found.shape.length !== 4 || channels !== 3 || String(gray) !== String(network)) return { tensor: found };
-  const read = () => tidy(() => sum(tensor(found.read(), [...found.shape]), 1).dataSync() as Float32Array);
+  const read = () => sumOfColours(found.read(), gray[2] * gray[3]);
   return { tensor: { shape: gray, read }, how: 'red, green and blue summed for gray input' };
+}
+
+/** [filters, 3, height × width] → [filters, height × width]. */
+function sumOfColours(values: Float32Array, area: number): Float32Array {
+  return Float32Array.from({ length: values.length / 3 }, (_, i) => {
+    const red = Math.floor(i / area) * 3 * area + (i % area);
+    return values[red] + values[red + area] + values[red + 2 * area];
+  });
 }
 
 /** The keys and shapes of a checkpoint that has exactly a network's weights. */

@@ -20,7 +20,7 @@ export async function measureRobustness(
   const rows: RobustnessRow[] = [];
   for (const [i, { name, apply }] of PERTURBATIONS.entries()) {
     onProgress?.(name, i * images.count);
-    const result = await evaluate(predict, apply(images), { tta: false });
+    const result = await evaluate(predict, await apply(images), { tta: false });
     rows.push({ perturbation: name, accuracy: result.accuracy, change: result.accuracy - accuracy });
   }
   return rows;

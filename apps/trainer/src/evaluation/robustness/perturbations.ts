@@ -6,7 +6,7 @@ import jpeg from 'jpeg-js';
 export interface Perturbation {
   name: string;
   /** @param image size × size bytes, which stay untouched */
-  apply(images: LabelledImages): LabelledImages;
+  apply(images: LabelledImages): Promise<LabelledImages>;
 }
 
 const NONE: AffineChange = { angle: 0, scale: 1, shear: 0, dx: 0, dy: 0 };
@@ -63,7 +63,7 @@ function blur(batch: tf.Tensor4D): tf.Tensor4D {
 }
 
 /** Gaussian noise of a fixed seed, so that every model meets the same. */
-function noise(images: LabelledImages): LabelledImages {
+async function noise(images: LabelledImages): Promise<LabelledImages> {
   const random = createRandom('noise');
   const normal = () => Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
   return mapBytes(images, (pixel) => pixel + 13 * normal());
@@ -71,10 +71,10 @@ function noise(images: LabelledImages): LabelledImages {
 
 function gamma(exponent: number): Perturbation {
   const table = Array.from({ length: 256 }, (_, pixel) => 255 * (pixel / 255) ** exponent);
-  return { name: `gamma ${exponent}`, apply: (images) => mapBytes(images, (pixel) => table[pixel]) };
+  return { name: `gamma ${exponent}`, apply: async (images) => mapBytes(images, (pixel) => table[pixel]) };
 }
 
-function compress(images: LabelledImages): LabelledImages {
+async function compress(images: LabelledImages): Promise<LabelledImages> {
   const { size, count } = images;
   const each = size * size;
   const result = new Uint8Array(images.images.length);
@@ -92,7 +92,10 @@ function mapBytes(images: LabelledImages, change: (pixel: number) => number): La
   return { ...images, images: Uint8Array.from(Uint8ClampedArray.from(images.images, change)) };
 }
 
-function mapTensors(images: LabelledImages, change: (batch: tf.Tensor4D) => tf.Tensor4D): LabelledImages {
+async function mapTensors(
+  images: LabelledImages,
+  change: (batch: tf.Tensor4D) => tf.Tensor4D,
+): Promise<LabelledImages> {
   const { size, count } = images;
   const each = size * size;
   const result = new Uint8Array(images.images.length);
@@ -100,7 +103,7 @@ function mapTensors(images: LabelledImages, change: (batch: tf.Tensor4D) => tf.T
     const n = Math.min(256, count - start);
     const bytes = images.images.subarray(start * each, (start + n) * each);
     const changed = tf.tidy(() => change(tf.tensor4d(Float32Array.from(bytes), [n, size, size, 1])));
-    result.set(Uint8ClampedArray.from(changed.dataSync()), start * each);
+    result.set(Uint8ClampedArray.from(await changed.data()), start * each);
     changed.dispose();
   }
   return { ...images, images: result };
