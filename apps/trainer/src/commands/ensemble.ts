@@ -1,4 +1,4 @@
-import { SPLIT_NAMES, type SplitName } from '@howifeel/fer-data';
+import { type LabelledImages, SPLIT_NAMES, type SplitName } from '@howifeel/fer-data';
 import {
   type EnsembleManifest,
   loadModel,
@@ -45,9 +45,9 @@ export function register(program: Command): void {
     .description('let models vote: what each is worth, alone and in the vote; writes the ensemble with --out')
     .argument('<members...>', 'two or more: ids or folders of released models, run folders')
     .addOption(dataOption())
-    .addOption(new Option('--split <name>', 'what to measure and fit on').choices(SPLIT_NAMES).default('PublicTest'))
+    .addOption(new Option('--split <name>', 'what to measure on').choices(SPLIT_NAMES).default('PublicTest'))
     .addOption(
-      new Option('--weights <kind>', 'equal, or fitted to the likelihood of the split')
+      new Option('--weights <kind>', 'equal, or fitted to the likelihood of PublicTest')
         .choices(['equal', 'fitted'])
         .default('equal'),
     )
@@ -76,14 +76,19 @@ async function runEnsemble(sources: string[], flags: EnsembleFlags): Promise<voi
     throw new TrainingError('A vote needs two members or more.', 'Name several runs or released models.');
   }
   await startEngine(flags.engine);
-  const data = (await openData(flags.data)).splits[flags.split];
+  const { splits } = await openData(flags.data);
+  const data = splits[flags.split];
   if (!data) throw new TrainingError(`The data has no split '${flags.split}'.`, 'Choose another with --split.');
   const { dtype, license, split } = flags;
   const onStage = (stage: string) => console.error(`${stage} …`);
   const members = await openMembers(sources, { dtype, license, data: flags.data, split, onStage });
+  const fitting = flags.weights === 'fitted' && split !== 'PublicTest' ? splits.PublicTest : undefined;
+  if (flags.weights === 'fitted' && !splits.PublicTest) {
+    throw new TrainingError('The data has no PublicTest to fit the weights on.', 'Give them alike: --weights equal.');
+  }
   const predictions: MemberPredictions[] = [];
-  for (const member of members) predictions.push(await predictionsOf(member, data));
-  const assessment = assessEnsemble(predictions, data.labels, flags.weights);
+  for (const member of members) predictions.push(await predictionsOf(member, data, fitting));
+  const assessment = assessEnsemble(predictions, data.labels, flags.weights, fitting?.labels);
   if (flags.json) console.log(JSON.stringify({ split, n: data.count, weights: flags.weights, ...assessment }));
   else print(assessment, flags);
   if (!flags.out) return;
@@ -93,14 +98,17 @@ async function runEnsemble(sources: string[], flags: EnsembleFlags): Promise<voi
 
 async function predictionsOf(
   { manifest, shards }: Member,
-  data: Parameters<typeof evaluate>[1],
+  data: LabelledImages,
+  fitting?: LabelledImages,
 ): Promise<MemberPredictions> {
   const classifier = await loadModel(manifest, { fetchShard: async ({ sha256 }) => shards.get(sha256)! });
   const bar = createProgressBar(manifest.id, data.count);
   const onProgress = (done: number) => bar.update(done, `${done} of ${data.count} images`);
   try {
     const { probabilities, averaged } = await evaluate(classifier.predict, data, { onProgress });
-    return { name: manifest.id, probabilities, averaged };
+    const own = { name: manifest.id, probabilities, averaged };
+    if (!fitting) return own;
+    return { ...own, fitting: (await evaluate(classifier.predict, fitting, { tta: false })).probabilities };
   } finally {
     bar.stop();
     classifier.dispose();
@@ -122,7 +130,9 @@ function print({ metrics, members }: EnsembleAssessment, { split, weights }: Ens
   const whole = { member: 'ensemble', weight: '', accuracy: percent(accuracy), '95 %': range(interval95) };
   console.table([...rows, { ...whole, flip: percent(accuracyTta), gain: '' }]);
   console.log(`macro F1 ${metrics.macroF1.toFixed(4)}, ECE ${metrics.ece.toFixed(4)}, ${split}, n = ${metrics.n}`);
-  if (weights === 'fitted') console.log(`The weights were fitted on ${split} itself: expect a little less elsewhere.`);
+  if (weights === 'fitted' && split === 'PublicTest') {
+    console.log('The weights were fitted on PublicTest itself: expect a little less elsewhere.');
+  }
 }
 
 async function publishEnsemble(

@@ -34,8 +34,11 @@ export function register(program: Command): void {
       new Option('--dtype <dtype>', 'how weights are stored').choices(['uint8', 'float16', 'float32']).default('uint8'),
     )
     .option('--out <folder>', 'where to write it (default: published/ in the run)')
-    .option('--data <path>', 'FER-2013, to measure it (default: what the run trained on)')
+    .addOption(
+      new Option('--data <path>', 'FER-2013, to measure it (default: what the run trained on)').env('HOWIFEEL_DATA'),
+    )
     .addOption(new Option('--split <name>', 'what to measure it on').choices(SPLIT_NAMES).default('PublicTest'))
+    .option('--robustness', 'also measure it on changed pictures, for the card')
     .option('--no-evaluate', 'publish without figures and without a fitted temperature')
     .addOption(new Option('--engine <name>').choices(['auto', ...ENGINE_NAMES]).default('auto'))
     .option('--to <url>', 'also upload it to this HowIFeel server')

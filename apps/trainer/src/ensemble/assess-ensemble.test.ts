@@ -37,6 +37,21 @@ test('fitted weights take the vote from a member that knows nothing', () => {
   expect(metrics.accuracy).toBeGreaterThanOrEqual(assessEnsemble([a, b, useless], labels, 'equal').metrics.accuracy);
 });
 
+test('weights fitted on other images are not changed by those that are measured', () => {
+  const others = [a, b, useless];
+  // On the images measured the useless member is the only one that knows.
+  const seer = member('useless', 9, () => true);
+  const measured = [useless, useless, seer].map(({ probabilities, averaged }, i) => ({
+    name: others[i].name,
+    probabilities,
+    averaged,
+    fitting: others[i].probabilities,
+  }));
+  const weights = (members: MemberPredictions[]) =>
+    assessEnsemble(members, labels, 'fitted', labels).members.map(({ weight }) => weight);
+  expect(weights(measured)).toEqual(weights(others));
+});
+
 test('fitted weights maximise the likelihood: no small shift from one member to another does better', () => {
   const members = [a, b, member('c', 5, (i) => i % 10 < 5)].map(({ probabilities }) => probabilities);
   const likelihood = (weights: readonly number[]) =>

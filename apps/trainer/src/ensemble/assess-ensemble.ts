@@ -10,6 +10,8 @@ export interface MemberPredictions {
   /** n × classes, of the plain pass and of the mean with the mirror image. */
   probabilities: Float32Array;
   averaged: Float32Array;
+  /** n' × classes of the plain pass over other images, to fit the weights on; without it they are fitted on these. */
+  fitting?: Float32Array;
 }
 
 export interface EnsembleAssessment {
@@ -30,13 +32,14 @@ export function assessEnsemble(
   members: readonly MemberPredictions[],
   labels: Uint8Array,
   kind: VoteWeights,
+  fittingLabels = labels,
 ): EnsembleAssessment {
   const weightsOf = (voters: readonly MemberPredictions[]) =>
     kind === 'equal'
       ? voters.map(() => 1 / voters.length)
       : fitVoteWeights(
-          voters.map(({ probabilities }) => probabilities),
-          labels,
+          voters.map(({ probabilities, fitting = probabilities }) => fitting),
+          fittingLabels,
         );
   const vote = (voters: readonly MemberPredictions[], field: 'probabilities' | 'averaged') =>
     classificationMetrics(

@@ -1,7 +1,7 @@
+import type { RobustnessRow } from '@howifeel/fer-models';
 import type { Calibration } from './calibration.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { ClassificationMetrics } from './metrics.ts';
-import type { RobustnessRow } from './robustness/measure-robustness.ts';
 
 /** What `trainer evaluate --json` prints, on one line. */
 export interface EvaluationReport extends Omit<Evaluation, 'probabilities' | 'averaged'>, Calibration {

@@ -56,6 +56,32 @@ test('a publication loads, predicts as the network did, and carries figures of b
   expect(Math.max(...expected.map((value, i) => Math.abs(value - actual[i])))).toBeLessThan(0.02);
 });
 
+test('the temperature is fitted on the images for it alone, and changed pictures are measured where asked', async () => {
+  const trained = createArchitecture('student', architecture.options);
+  const images = randomImages(21);
+  const publish = (labels: Uint8Array, calibrationLabels: Uint8Array) =>
+    publishNetwork({
+      ...optionsFor(trained),
+      test: {
+        split: 'PrivateTest',
+        images: { ...images, labels },
+        calibration: { split: 'PublicTest', images: { ...images, labels: calibrationLabels } },
+        robustness: true,
+      },
+    });
+  const { manifest } = await publish(images.labels, images.labels);
+  const pixels = tf.tensor4d(Float32Array.from(images.images), [21, size, size, 1]);
+  const probabilities = createNetworkClassifier(manifest, trained).predict(pixels);
+  const [right, wrong] = [tf.argMax(probabilities, 1), tf.argMin(probabilities, 1)].map((labels) =>
+    Uint8Array.from(labels.dataSync()),
+  );
+  const [first, second] = [await publish(wrong, right), await publish(right, wrong)];
+  expect(first.manifest.temperature).toBeLessThan(second.manifest.temperature);
+  expect(first.manifest.metrics).toMatchObject({ split: 'PrivateTest' });
+  expect(first.manifest.robustness).toHaveLength(13);
+  expect(first.card).toContain('### tiny on changed pictures');
+});
+
 test('without test images there are no figures, and the card says so', async () => {
   const { manifest, card } = await publishNetwork(optionsFor(createArchitecture('student', architecture.options)));
   expect(manifest.metrics).toBeUndefined();

@@ -16,6 +16,7 @@ import {
 } from '@howifeel/fer-models';
 import type { Publication } from '@howifeel/fer-models/node';
 import { evaluate, type Evaluation } from '../evaluation/evaluate.ts';
+import { measureRobustness } from '../evaluation/robustness/measure-robustness.ts';
 import { fitTemperature } from './fit-temperature.ts';
 
 /** A trained network and what to publish it as. */
@@ -33,7 +34,14 @@ export interface PublishOptions {
   /** Facts for the card. */
   training: ClassifierManifest['training'];
   /** Where to measure it, before and after quantisation, and to fit the temperature. Without it, no figures. */
-  test?: { split: string; images: LabelledImages };
+  test?: {
+    split: string;
+    images: LabelledImages;
+    /** What the temperature is fitted on; default: `images`. */
+    calibration?: { split: string; images: LabelledImages };
+    /** Also on changed pictures. */
+    robustness?: boolean;
+  };
   /** Told before each pass over the test images. */
   onStage?: (stage: string) => void;
 }
@@ -67,11 +75,11 @@ export async function publishNetwork(options: PublishOptions): Promise<Publicati
     };
     if (!test) return { manifest: draft, shards, card: renderModelCard(draft) };
 
-    const { split, images } = test;
-    onStage?.(`fitting the temperature on ${split}`);
+    const { split, images, calibration = test, robustness: measuresRobustness } = test;
+    onStage?.(`fitting the temperature on ${calibration.split}`);
     const plain = createNetworkClassifier(draft, folded);
-    const { probabilities } = await evaluate(plain.predict, images, { tta: false });
-    const calibrated = { ...draft, temperature: fitTemperature(probabilities, images.labels) };
+    const { probabilities } = await evaluate(plain.predict, calibration.images, { tta: false });
+    const calibrated = { ...draft, temperature: fitTemperature(probabilities, calibration.images.labels) };
 
     onStage?.(`measuring float32 on ${split}`);
     const metricsFloat32 = metricsOf(
@@ -82,9 +90,12 @@ export async function publishNetwork(options: PublishOptions): Promise<Publicati
     onStage?.(`measuring ${dtype} on ${split}`);
     const published = await loadClassifier(calibrated, { fetchShard: async ({ sha256 }) => shards.get(sha256)! });
     const metrics = metricsOf(await evaluate(published.predict, images), split);
+    const onProgress = (perturbation: string) => onStage?.(`measuring ${perturbation}`);
+    const robustness =
+      measuresRobustness && (await measureRobustness(published.predict, images, metrics.accuracy, onProgress));
     published.dispose();
 
-    const manifest = { ...calibrated, metrics, metricsFloat32 };
+    const manifest = { ...calibrated, metrics, metricsFloat32, ...(robustness && { robustness }) };
     return { manifest, shards, card: renderModelCard(manifest) };
   } finally {
     folded.dispose();

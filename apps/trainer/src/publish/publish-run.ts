@@ -25,6 +25,8 @@ export interface PublishRunOptions {
   data?: string;
   /** What to measure on; without it no figures and no fitted temperature. */
   split?: SplitName;
+  /** Also measure it on changed pictures. */
+  robustness?: boolean;
   onStage?: (stage: string) => void;
 }
 
@@ -47,7 +49,7 @@ export async function publishRun(
 export async function publicationOfRun(runFolder: string, options: Omit<PublishRunOptions, 'out'>) {
   const { config } = await RunFolder.open(runFolder);
   const { experiment } = config;
-  const test = options.split && (await readTest(options.data ?? config.data, options.split));
+  const test = options.split && (await readTest(options.data ?? config.data, options.split, options.robustness));
   const { weights, metrics } = await readBest(runFolder);
   try {
     const id = options.id ?? experiment.name;
@@ -70,10 +72,16 @@ export async function publicationOfRun(runFolder: string, options: Omit<PublishR
   }
 }
 
-async function readTest(data: string, split: SplitName): Promise<NonNullable<PublishOptions['test']>> {
+async function readTest(
+  data: string,
+  split: SplitName,
+  robustness = false,
+): Promise<NonNullable<PublishOptions['test']>> {
   const { dataset } = await openDataset(data);
-  const images = dataset.splits[split];
-  if (images) return { split, images };
+  const { [split]: images, PublicTest } = dataset.splits;
+  // Whatever is measured, the temperature comes from PublicTest: a test split decides nothing.
+  const calibration = PublicTest && { calibration: { split: 'PublicTest', images: PublicTest } };
+  if (images) return { split, images, ...calibration, robustness };
   throw new TrainingError(
     `${data} has no ${split}; it has ${Object.keys(dataset.splits).join(', ')}.`,
     'Choose another --split or --data, or publish without figures: --no-evaluate.',

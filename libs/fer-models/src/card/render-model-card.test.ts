@@ -50,6 +50,18 @@ test('figures come from the manifest, with their interval', () => {
   expect(card).toContain('in uint8 changed its accuracy by −1.43 points: 92.9 % in float32, 91.4 % as published');
 });
 
+test('what changed pictures cost stands in a table, where it was measured', () => {
+  expect(renderModelCard(manifest)).not.toContain('on changed pictures');
+  const robustness = [
+    { perturbation: 'blur σ 1 px', accuracy: 0.6, change: -0.314 },
+    { perturbation: 'gamma 2', accuracy: 0.92, change: 0.006 },
+  ];
+  const card = renderModelCard({ ...manifest, robustness });
+  expect(card).toContain('### tiny on changed pictures');
+  expect(card).toContain('| blur σ 1 px | 60.0 % | −31.40 |');
+  expect(card).toContain('| gamma 2 | 92.0 % | +0.60 |');
+});
+
 test('it says what it must not be used for, and what is not known', () => {
   const card = renderModelCard(manifest);
   expect(card).toMatch(/at work or in education is prohibited.*article 5\(1\)\(f\)/s);

@@ -19,6 +19,7 @@ export function renderModelCard(manifest: ModelManifest): string {
     '## How good it is',
     metrics ? renderMetrics(metrics, labels) : 'It has not been evaluated: how good it is, is not known.',
     ...networksOf(manifest).map(renderQuantisation),
+    ...networksOf(manifest).map(renderRobustness),
     '## Where it fails',
     [metrics ? renderWeaknesses(metrics, labels) : '', FAILURES].filter(Boolean).join('\n'),
     DATA,
@@ -44,13 +45,30 @@ function renderFacts(manifest: ModelManifest): string {
 
 function renderQuantisation({ id, metrics, metricsFloat32, weights }: ClassifierManifest): string {
   if (!metrics || !metricsFloat32 || weights.dtype === 'float32') return '';
-  const points = (metrics.accuracy - metricsFloat32.accuracy) * 100;
-  const change = `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(2)}`;
   return (
-    `Storing ${id} in ${weights.dtype} changed its accuracy by ${change} points: ` +
+    `Storing ${id} in ${weights.dtype} changed its accuracy by ${points(metrics.accuracy - metricsFloat32.accuracy)} points: ` +
     `${percent(metricsFloat32.accuracy)} in float32, ${percent(metrics.accuracy)} as published ` +
     `(${metrics.split}, n = ${metrics.n}).`
   );
+}
+
+function renderRobustness({ id, metrics, robustness }: ClassifierManifest): string {
+  if (!metrics || !robustness) return '';
+  const rows = robustness.map(({ perturbation, accuracy, change }) => [
+    perturbation,
+    percent(accuracy),
+    points(change),
+  ]);
+  return [
+    `### ${id} on changed pictures`,
+    `Every picture of ${metrics.split}, changed in one way; ${percent(metrics.accuracy)} as they are.`,
+    markdownTable(['change', 'accuracy', 'points'], rows),
+  ].join('\n\n');
+}
+
+/** −0.0143 → "−1.43" */
+function points(change: number): string {
+  return `${change < 0 ? '−' : '+'}${Math.abs(change * 100).toFixed(2)}`;
 }
 
 function renderTraining({ id, training, temperature }: ClassifierManifest): string {

@@ -39,6 +39,14 @@ export const metricsSchema = z.strictObject({
   confusion: z.array(z.array(z.int().nonnegative())),
 });
 
+/** What one kind of change to the pictures of `metrics.split` costs: rotation, blur, noise, compression, light. */
+export const robustnessSchema = z.strictObject({
+  perturbation: z.string(),
+  accuracy: fraction,
+  /** `accuracy` minus that on the pictures as they are. */
+  change: z.number().min(-1).max(1),
+});
+
 const common = {
   schemaVersion: z.literal(MANIFEST_VERSION),
   /** Lower-case, digits and dashes: also the folder's name and the URL's last part. */
@@ -74,6 +82,8 @@ export const classifierManifestSchema = z.strictObject({
   training: z.record(z.string(), z.json()),
   /** Of the float32 weights before quantisation, to show what that cost. */
   metricsFloat32: metricsSchema.optional(),
+  /** Of the weights as they are published; absent where it was not measured. */
+  robustness: z.array(robustnessSchema).min(1).optional(),
   /** Multiply–accumulates of one forward pass. */
   macs: z.int().positive(),
 });
@@ -97,6 +107,7 @@ export const manifestSchema = z.discriminatedUnion('kind', [classifierManifestSc
 export type WeightEntry = z.infer<typeof weightSchema>;
 export type Shard = z.infer<typeof shardSchema>;
 export type ModelMetrics = z.infer<typeof metricsSchema>;
+export type RobustnessRow = z.infer<typeof robustnessSchema>;
 export type ClassifierManifest = z.infer<typeof classifierManifestSchema>;
 export type EnsembleManifest = z.infer<typeof ensembleManifestSchema>;
 export type ModelManifest = z.infer<typeof manifestSchema>;

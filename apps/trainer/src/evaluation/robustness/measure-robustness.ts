@@ -1,14 +1,7 @@
 import type { LabelledImages } from '@howifeel/fer-data';
+import type { RobustnessRow } from '@howifeel/fer-models';
 import { evaluate, type Predict } from '../evaluate.ts';
 import { PERTURBATIONS } from './perturbations.ts';
-
-/** What one perturbation costs. */
-export interface RobustnessRow {
-  perturbation: string;
-  accuracy: number;
-  /** Accuracy minus that on the images as they are. */
-  change: number;
-}
 
 /** The accuracy of a classifier (plain pass) on every kind of changed image. @param accuracy on the images as they are */
 export async function measureRobustness(
