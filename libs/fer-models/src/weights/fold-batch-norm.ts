@@ -1,9 +1,10 @@
 import { add, div, mul, sqrt, sub, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import type { layers, LayersModel } from '@tensorflow/tfjs-layers';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { BatchNorm } from '../layers/batch-norm.ts';
 import { Scale } from '../layers/scale.ts';
 import { assignWeights } from './assign-weights.ts';
 import { namedWeights } from './named-weights.ts';
+import { namesOf, producerOf } from './producer-of.ts';
 
 type Weights = Map<string, Tensor>;
 
@@ -47,11 +48,4 @@ function fold(weights: Weights, layer: BatchNorm): void {
 function scale(weights: Weights, layer: Scale): void {
   for (const name of Object.values(namesOf(producerOf(layer))))
     weights.set(name, mul(weights.get(name)!, layer.factor));
-}
-
-const namesOf = ({ name }: layers.Layer) => ({ kernel: `${name}/kernel`, bias: `${name}/bias` });
-
-/** The layer that a layer with one input gets it from. */
-function producerOf(layer: layers.Layer): layers.Layer {
-  return layer.inboundNodes[0].inboundLayers[0];
 }
