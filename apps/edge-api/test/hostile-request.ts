@@ -124,6 +124,7 @@ export function hostileRequest({ sessions, sha256, tokens, manifest }: Loot): fc
         detector: 'blazeface-short',
         title: 'x',
         visibility: 'link',
+        writeToken: 'e'.repeat(64),
       }),
     ),
     route(

@@ -3,7 +3,7 @@ import { CONSENT_VERSION, MAX_TITLE_LENGTH } from './limits.ts';
 import { modelIdSchema } from './model.ts';
 import { sampleSchema } from './sample.ts';
 
-/** 16 bytes as hex, the first of which names a database and the others are random: whoever knows the id of a `link` session can see it. */
+/** 16 bytes as hex: the first names a database, the others cannot be guessed. Whoever knows the id of a `link` session can see it. */
 export const sessionIdSchema = z.string().regex(/^[0-9a-f]{32}$/, 'must be 32 lower-case hex digits');
 
 export const visibilitySchema = z
@@ -37,6 +37,11 @@ export const sessionCreateSchema = z.strictObject({
     .positive()
     .optional()
     .describe('Epoch milliseconds; now, when absent. Earlier for a session that began offline.'),
+  writeToken: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits')
+    .optional()
+    .describe('256 random bits of your own: the same request again then begins no second session.'),
 });
 
 /** Its answer. */

@@ -1,6 +1,7 @@
 import { count, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { randomHex, sha256Hex } from '../auth/hash.ts';
+import { selectSession } from '../auth/session-access.ts';
 import { CONSENT_VERSION, MAX_SESSION_AGE_DAYS, SESSION_DAYS } from '../contract/index.ts';
 import type { SessionCreated, sessionCreateSchema } from '../contract/index.ts';
 import { openDatabase } from '../db/database.ts';
@@ -14,12 +15,14 @@ const DAY_MS = 24 * 3600 * 1000;
 const CLOCK_SLACK_MS = 10 * 60 * 1000;
 
 /**
- * Opens a session. It expires {@link SESSION_DAYS} days after it reached us, whenever it began.
+ * Opens a session. It expires {@link SESSION_DAYS} days after it reached us, whenever it began. Who brings a write token of
+ * their own and asks again, since no answer came, gets the session that there is.
  *
- * @throws Failure `consent_outdated`, `unknown_model`, or `invalid_request` for a start that is too long ago or to come
+ * @throws Failure `consent_outdated`, `unknown_model`, `session_ended` when that session has expired meanwhile, or
+ *   `invalid_request` for a start that is too long ago or to come
  */
 export async function createSession(env: Env, input: z.output<typeof sessionCreateSchema>): Promise<SessionCreated> {
-  const { consentVersion, startedAt: began, ...rest } = input;
+  const { consentVersion, startedAt: began, writeToken = randomHex(32), ...rest } = input;
   if (consentVersion !== CONSENT_VERSION) {
     throw new Failure(
       'consent_outdated',
@@ -44,8 +47,8 @@ export async function createSession(env: Env, input: z.output<typeof sessionCrea
       'GET /api/models lists those that there are.',
     );
 
-  const id = chooseShard(env) + randomHex(15);
-  const writeToken = randomHex(32);
+  const id = await nameSession(env, writeToken);
+  const db = openShard(env, id);
   const row = {
     ...rest,
     id,
@@ -54,6 +57,15 @@ export async function createSession(env: Env, input: z.output<typeof sessionCrea
     startedAt,
     expiresAt: now + SESSION_DAYS * DAY_MS,
   };
-  await retryWrite(() => openShard(env, id).insert(sessions).values(row).onConflictDoNothing());
-  return { id, writeToken, sharePath: `/s/${id}`, startedAt, expiresAt: row.expiresAt };
+  const [, [stored]] = await retryWrite(() =>
+    db.batch([db.insert(sessions).values(row).onConflictDoNothing(), selectSession(db, id)]),
+  );
+  if (!stored) throw new Failure('session_ended', 'The session of this token has expired.', 'Begin a new one.');
+  return { id, writeToken, sharePath: `/s/${id}`, startedAt: stored.startedAt, expiresAt: stored.expiresAt };
+}
+
+/** The id that belongs to a write token. It tells nothing of the token, nor of the hash that is stored. */
+async function nameSession(env: Env, writeToken: string): Promise<string> {
+  const hash = await sha256Hex(`howifeel session ${writeToken}`);
+  return chooseShard(env, parseInt(hash.slice(-8), 16)) + hash.slice(0, 30);
 }

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { beginSession, makeSample, MODEL_ID, publishSessionModel } from '../../../test/begin-session.ts';
 import { api, request } from '../../../test/client.ts';
+import { sha256Hex } from '../../auth/hash.ts';
 import { CONSENT_VERSION, sessionDetailSchema, sessionSummarySchema } from '../../contract/index.ts';
 import { shardBinding } from '../../db/shards.ts';
 
@@ -43,6 +44,24 @@ describe('beginning a session', () => {
     await expect(beginSession({ startedAt: Date.now() + DAY })).rejects.toMatchObject({ code: 'invalid_request' });
   });
 
+  it('begins one session however often it is asked with the same token', async () => {
+    const writeToken = '5e'.repeat(32);
+    const startedAt = Date.now() - DAY;
+    const first = await beginSession({ writeToken, startedAt, title: 'Once' });
+    expect(first).toMatchObject({ writeToken, startedAt });
+    await api.postSamples(first.id, writeToken, [makeSample(0, 3)]);
+    expect(await beginSession({ writeToken, title: 'Twice' })).toEqual(first);
+    expect(await api.getSession(first.id)).toMatchObject({ title: 'Once', samples: 1 });
+    expect((await beginSession({ writeToken: '5f'.repeat(32) })).id).not.toBe(first.id);
+    expect(first.id).not.toContain((await sha256Hex(writeToken)).slice(0, 30));
+  });
+
+  it('does not revive a session that has expired', async () => {
+    const { id, writeToken } = await beginSession();
+    await shardBinding(env, id).prepare('update sessions set expires_at = 1 where id = ?').bind(id).run();
+    await expect(beginSession({ writeToken })).rejects.toMatchObject({ status: 409, code: 'session_ended' });
+  });
+
   it('needs the current consent and a model that there is', async () => {
     await expect(beginSession({ consentVersion: CONSENT_VERSION + 1 })).rejects.toMatchObject({
       status: 400,
@@ -58,6 +77,7 @@ describe('beginning a session', () => {
     ['a title that is too long', { title: 'x'.repeat(81) }],
     ['a title with a line break', { title: 'a\nb' }],
     ['a detector that is no name', { detector: "'; drop table sessions; --" }],
+    ['a token that can be guessed', { writeToken: 'secret' }],
     ['fields it does not know', { picture: 'data:image/png;base64,' }],
   ])('refuses %s', async (_, fields) => {
     await expect(beginSession(fields)).rejects.toMatchObject({ status: 400, code: 'invalid_request' });

@@ -61,6 +61,7 @@ const create = createRoute({
   path: '/sessions',
   tags,
   summary: 'Begin a session',
+  description: 'Safe to repeat with a `writeToken` of your own: the session that it began is answered again.',
   middleware: [limitRate('LIMIT_BEGIN', callerNetwork), limitBody(MAX_JSON_BYTES)] as const,
   request: { body: jsonBody(sessionCreateSchema) },
   responses: {
@@ -69,6 +70,7 @@ const create = createRoute({
       'invalid_request',
       'consent_outdated',
       'unknown_model',
+      'session_ended',
       'payload_too_large',
       'too_many_requests',
       'unavailable',
