@@ -1,8 +1,8 @@
-import { ApiError, createApiClient } from '@howifeel/edge-api/contract';
+import { createApiClient } from '@howifeel/edge-api/contract';
 import { A } from '@solidjs/router';
 import { createResource, createSignal, For, Show } from 'solid-js';
 import type { OwnSession } from '../sharing/database.ts';
-import { listOwnSessions } from '../sharing/list-own-sessions.ts';
+import { listOwnSessions, type ListedSession } from '../sharing/list-own-sessions.ts';
 import { sharingDatabase } from '../sharing/open-sharing.ts';
 import { createOutbox } from '../sharing/outbox.ts';
 import { Button } from '../ui/button.tsx';
@@ -18,39 +18,45 @@ export function OwnSessions() {
   const [own, { refetch }] = createResource(async () => listOwnSessions(await sharingDatabase()));
   const [sure, setSure] = createSignal<string | null>(null);
   const [problem, setProblem] = createSignal<Problem | null>(null);
-  const remove = async ({ id, writeToken }: OwnSession) => {
+  const remove = async ({ id }: OwnSession) => {
     setProblem(null);
     try {
-      await api.deleteSession(id, writeToken).catch((error: unknown) => {
-        if (!(error instanceof ApiError && error.status === 404)) throw error;
-      });
-      const database = await sharingDatabase();
-      await createOutbox(database, api).drop(id);
-      await database.delete('sessions', id);
+      await createOutbox(await sharingDatabase(), api).forget(id);
       await refetch();
     } catch (error) {
       setProblem(toProblem(error));
     }
   };
-  const words = ({ state, waiting }: { state?: OwnSession['state']; waiting: number }) => {
+  const words = ({ state, waiting, server }: ListedSession) => {
+    if (state === 'refused') return ', refused: nothing was shared';
+    if (!server) return ', kept here until the network is back';
     if (waiting > 0) return `, ${waiting} waiting to be sent`;
     if (state === 'ending') return ', to be closed once the network is back';
     return state === 'ended' ? ', closed' : ', open';
   };
+  const about = (session: ListedSession) => (
+    <>
+      <strong>{session.title || 'A shared session'}</strong>
+      <span class="quiet small">
+        {formatMoment(session.startedAt)}
+        {words(session)}
+      </span>
+    </>
+  );
   return (
-    <Show when={own.latest?.length}>
+    <Show when={!own.error && own.latest?.length}>
       <Section title="Shared from this device">
         <ul>
           <For each={own.latest}>
             {(session) => (
               <li class={styles['own']}>
-                <A href={session.sharePath} data-testid="own-session">
-                  <strong>{session.title || 'A shared session'}</strong>
-                  <span class="quiet small">
-                    {formatMoment(session.startedAt)}
-                    {words(session)}
-                  </span>
-                </A>
+                <Show when={session.server} fallback={<div data-testid="own-session">{about(session)}</div>}>
+                  {(server) => (
+                    <A href={server().sharePath} data-testid="own-session">
+                      {about(session)}
+                    </A>
+                  )}
+                </Show>
                 <Show
                   when={sure() === session.id}
                   fallback={

@@ -1,7 +1,9 @@
 import { createApiClient } from '@howifeel/edge-api/contract';
 import { A, useParams } from '@solidjs/router';
 import { createResource, Show } from 'solid-js';
+import { findOwnSession } from '../sharing/database.ts';
 import { sharingDatabase } from '../sharing/open-sharing.ts';
+import { createOutbox } from '../sharing/outbox.ts';
 import { Notice, ProblemNotice } from '../ui/notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { Page, PageHead } from '../ui/page.tsx';
@@ -22,12 +24,13 @@ function Session(props: { id: string }) {
   // eslint-disable-next-line solid/reactivity -- keyed by the id above
   const { id } = props;
   const api = createApiClient();
-  const token = async () => (await (await sharingDatabase()).get('sessions', id))?.writeToken;
+  const own = async () => findOwnSession(await sharingDatabase(), id);
+  const token = async () => (await own())?.writeToken;
   const [writeToken] = createResource(token);
   const { value, problem, refresh, take, line, stop } = createWatchedSession({ id, writeToken: token, api });
-  const remove = async (held: string) => {
-    await api.deleteSession(id, held);
-    await (await sharingDatabase()).delete('sessions', id);
+  const remove = async () => {
+    const mine = await own();
+    if (mine) await createOutbox(await sharingDatabase(), api).forget(mine.id);
     take('gone');
     stop();
   };

@@ -22,7 +22,7 @@ export function SessionReport(props: {
   line: LiveState | 'off';
   /** Present on the device that shared it. */
   writeToken: string | undefined;
-  onDelete: (writeToken: string) => Promise<void>;
+  onDelete: () => Promise<void>;
 }) {
   const session = () => props.session;
   const tracks = () => session().tracks;
@@ -99,7 +99,7 @@ export function SessionReport(props: {
           <Export session={session()} format="csv" writeToken={props.writeToken} />
           <Export session={session()} format="json" writeToken={props.writeToken} />
           <Show when={props.writeToken}>
-            {(writeToken) => <DeleteButton onDelete={() => props.onDelete(writeToken())} />}
+            <DeleteButton onDelete={props.onDelete} />
           </Show>
         </Actions>
         <p class="quiet small">Deleted by itself on {formatMoment(session().expiresAt)}.</p>

@@ -1,9 +1,10 @@
-import { CONSENT_VERSION, type ApiClient, type Visibility } from '@howifeel/edge-api/contract';
+import { CONSENT_VERSION, SESSION_DAYS, type Visibility } from '@howifeel/edge-api/contract';
 import { createSignal, onCleanup } from 'solid-js';
 import { toProblem, type Problem } from '../ui/problem.ts';
+import { createWriteToken } from './create-write-token.ts';
 import type { OwnSession, SharingDatabase } from './database.ts';
 import { createHistogramWindows, type Observation } from './histogram-windows.ts';
-import { createOutbox } from './outbox.ts';
+import { createOutbox, type OutboxApi } from './outbox.ts';
 import { holdSession } from './session-lock.ts';
 
 /** off: nothing leaves the device; paused: the session stays, nothing is added to it. */
@@ -22,16 +23,20 @@ export interface ShareRequest {
 
 /** What {@link createSharing} needs from outside. */
 export interface SharingOptions {
-  api: Pick<ApiClient, 'createSession' | 'postSamples' | 'patchSession' | 'deleteSession'>;
+  api: OutboxApi;
   database: Promise<SharingDatabase>;
-  /** Milliseconds of a steady clock. */
+  /** Milliseconds of a steady clock, which offsets are measured by. */
   now?: () => number;
 }
 
 /** Milliseconds between two tries to send what waits. */
 const RETRY_MS = 5000;
+const DAY_MS = 24 * 3600 * 1000;
 
-/** One person's sharing: begins a session, sums up what {@link observe} sees, sends it, and can take it all back. */
+/**
+ * One person's sharing: begins a session, sums up what {@link observe} sees, sends it, and can take it all back. Without a
+ * network it all waits on the device, the session's beginning too.
+ */
 export function createSharing({ api, database, now = () => performance.now() }: SharingOptions) {
   const [state, setState] = createSignal<SharingState>('off');
   const [session, setSession] = createSignal<OwnSession | null>(null);
@@ -47,10 +52,13 @@ export function createSharing({ api, database, now = () => performance.now() }: 
   const send = async (id: string) => {
     const box = await outbox;
     const result = await box.drain(id);
+    const known = await (await database).get('sessions', id);
+    if (known && session()?.id === id) setSession(known);
     setWaiting(await box.count(id));
     setHeld(result.state === 'waiting' ? (result.error.status === 0 ? 'offline' : 'server') : null);
     setProblem(result.state === 'refused' ? toProblem(result.error) : null);
     if (result.state === 'refused') end();
+    return result.state;
   };
 
   const keep = async (samples: ReturnType<typeof windows.flush>) => {
@@ -63,26 +71,37 @@ export function createSharing({ api, database, now = () => performance.now() }: 
   const start = async ({ title, visibility, modelId, detector }: ShareRequest) => {
     setState('starting');
     setProblem(null);
+    const [id, writeToken, startedAt] = [crypto.randomUUID(), createWriteToken(), Date.now()];
+    const request = { consentVersion: CONSENT_VERSION, title, visibility, modelId, detector, writeToken };
+    const expiresAt = startedAt + SESSION_DAYS * DAY_MS;
+    const own: OwnSession = { id, request, writeToken, title, modelId, startedAt, expiresAt };
     try {
-      const body = { consentVersion: CONSENT_VERSION, title, visibility, modelId, detector };
-      const created = await api.createSession(body);
-      release = holdSession(created.id);
-      const own: OwnSession = { ...created, title, modelId };
       await (await database).put('sessions', own);
+      release = holdSession(id);
       windows = createHistogramWindows();
       begin = now();
       setWaiting(0);
       setSession(own);
-      setState('sharing');
+      // A session that was refused was none: there is nothing to see and nothing to delete.
+      if ((await send(id)) === 'refused') await abandon(id);
+      else if (state() === 'starting') setState('sharing');
     } catch (error) {
       setProblem(toProblem(error));
-      setState('off');
+      // A device that keeps nothing has nothing to forget.
+      await abandon(id).catch(() => undefined);
     }
+  };
+
+  const abandon = async (id: string) => {
+    release();
+    setSession(null);
+    setState('off');
+    await (await outbox).forget(id);
   };
 
   /** Takes one frame's faces; does nothing unless sharing is on. */
   const observe = (faces: Observation[]) => {
-    if (state() === 'sharing') void keep(windows.add(now() - begin, faces));
+    if (state() === 'starting' || state() === 'sharing') void keep(windows.add(now() - begin, faces));
   };
 
   const pause = async () => {
@@ -101,7 +120,7 @@ export function createSharing({ api, database, now = () => performance.now() }: 
     if (!current || state() === 'ended') return;
     end();
     const rest = windows.flush();
-    await (await database).put('sessions', { ...current, state: 'ending' });
+    await (await outbox).change(current.id, { state: 'ending' });
     await (await outbox).put(current.id, rest);
     await send(current.id);
   };
@@ -118,9 +137,7 @@ export function createSharing({ api, database, now = () => performance.now() }: 
     windows = createHistogramWindows();
     end();
     try {
-      await (await outbox).drop(current.id);
-      await api.deleteSession(current.id, current.writeToken);
-      await (await database).delete('sessions', current.id);
+      await (await outbox).forget(current.id);
       setSession(null);
       setState('off');
       setProblem(null);

@@ -5,7 +5,7 @@ import { listOwnSessions } from './list-own-sessions.ts';
 const session = (id: string, startedAt: number, expiresAt: number) => ({
   id,
   writeToken: 't',
-  sharePath: `/s/${id}`,
+  server: { id, sharePath: `/s/${id}` },
   title: id,
   modelId: 'student',
   startedAt,

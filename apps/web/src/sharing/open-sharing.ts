@@ -16,8 +16,7 @@ export async function sendLeftovers(): Promise<void> {
   const outbox = createOutbox(database, createApiClient());
   window.addEventListener('online', () => void outbox.drainAll());
   for (const session of await database.getAll('sessions')) {
-    if (!session.state && (await isAbandoned(session.id)))
-      await database.put('sessions', { ...session, state: 'ending' });
+    if (!session.state && (await isAbandoned(session.id))) await outbox.change(session.id, { state: 'ending' });
   }
   await outbox.drainAll();
 }

@@ -1,17 +1,18 @@
-import { ApiError, MAX_BATCH, type Sample } from '@howifeel/edge-api/contract';
-import { expect, test } from 'vitest';
-import { openSharingDatabase } from './database.ts';
+import { ApiError, MAX_BATCH, type Sample, type SessionCreate } from '@howifeel/edge-api/contract';
+import { expect, test, vi } from 'vitest';
+import { findOwnSession, openSharingDatabase } from './database.ts';
 import { createOutbox } from './outbox.ts';
 
-const session = {
-  id: 'a'.repeat(32),
+const SERVER_ID = 'a'.repeat(32);
+const unbegun = {
+  id: 'here',
   writeToken: 'token',
-  sharePath: '/s/a',
   title: '',
   modelId: 'student',
   startedAt: 0,
   expiresAt: 1,
 };
+const session = { ...unbegun, server: { id: SERVER_ID, sharePath: '/s/a' } };
 const sampleOf = (seq: number): Sample => ({
   seq,
   track: 0,
@@ -19,6 +20,7 @@ const sampleOf = (seq: number): Sample => ({
   frames: 1,
   histogram: [0, 0, 0, 1, 0, 0, 0],
 });
+const unused = async () => expect.unreachable('not called here');
 const failure = (status: number) => new ApiError({ code: 'x', message: 'no', hint: 'wait', status });
 
 /** A server that stores by seq, as ours does, and does to each request what the test asks for. */
@@ -28,8 +30,11 @@ async function setUp(plan: ('ok' | 'lost-request' | 'lost-answer' | number)[]) {
   const stored = new Map<number, Sample>();
   const requests: Sample[][] = [];
   const api = {
-    patchSession: async () => ({}) as never,
-    postSamples: async (_id: string, _token: string, samples: readonly Sample[]) => {
+    createSession: unused,
+    deleteSession: unused,
+    patchSession: unused,
+    postSamples: async (id: string, token: string, samples: readonly Sample[]) => {
+      expect([id, token]).toEqual([SERVER_ID, 'token']);
       requests.push([...samples]);
       const fate = plan.shift() ?? 'ok';
       if (typeof fate === 'number') throw failure(fate);
@@ -108,7 +113,9 @@ test('a later visit sends what an earlier one left', async () => {
   await outbox.put(session.id, [sampleOf(0)]);
   await outbox.drain(session.id);
   const api = {
-    patchSession: async () => ({}) as never,
+    createSession: unused,
+    deleteSession: unused,
+    patchSession: unused,
     postSamples: async (_id: string, _token: string, samples: readonly Sample[]) => {
       for (const sample of samples) stored.set(sample.seq, sample);
       return { stored: 1, repeated: 0 };
@@ -116,4 +123,82 @@ test('a later visit sends what an earlier one left', async () => {
   };
   await createOutbox(database, api).drainAll();
   expect(stored.size).toBe(1);
+});
+
+/** A server that begins sessions by token, and does to each request what the test asks for. */
+async function setUpUnbegun(plan: ('ok' | 'lost-request' | 'lost-answer' | number)[], begunAgo = 0) {
+  const database = await openSharingDatabase(crypto.randomUUID());
+  const now = 1_000_000;
+  const request: SessionCreate = { consentVersion: 1, modelId: 'student', detector: 'x', writeToken: 'token' };
+  await database.put('sessions', { ...unbegun, request, startedAt: now - begunAgo });
+  const begun = new Map<string, SessionCreate>();
+  const stored: number[] = [];
+  const api = {
+    createSession: async (body: SessionCreate) => {
+      const fate = plan.shift() ?? 'ok';
+      if (typeof fate === 'number') throw failure(fate);
+      if (fate === 'lost-request') throw failure(0);
+      if (!begun.has(body.writeToken!)) begun.set(body.writeToken!, body);
+      if (fate === 'lost-answer') throw failure(0);
+      return { id: SERVER_ID, writeToken: 'token', sharePath: '/s/a', startedAt: 5, expiresAt: 9 };
+    },
+    postSamples: async (id: string, _token: string, samples: readonly Sample[]) => {
+      expect(id).toBe(SERVER_ID);
+      stored.push(...samples.map(({ seq }) => seq));
+      return { stored: samples.length, repeated: 0 };
+    },
+    patchSession: unused,
+    deleteSession: vi.fn(async () => undefined),
+  };
+  return { database, begun, stored, api, outbox: createOutbox(database, api, () => now) };
+}
+
+test('a session that the server has not heard of is begun first, once, through lost requests and answers', async () => {
+  const { outbox, database, begun, stored } = await setUpUnbegun(['lost-request', 'lost-answer', 503, 'ok']);
+  for (let seq = 0; seq < 4; seq++) {
+    await outbox.put(session.id, [sampleOf(seq)]);
+    expect((await outbox.drain(session.id)).state).toBe(seq < 3 ? 'waiting' : 'sent');
+  }
+  expect(begun.size).toBe(1);
+  expect(stored).toEqual([0, 1, 2, 3]);
+  const known = await findOwnSession(database, SERVER_ID);
+  expect(known).toMatchObject({ id: session.id, startedAt: 5, expiresAt: 9 });
+  expect(known?.request).toBeUndefined();
+});
+
+test('the server is told when a session began that comes late; of one that begins now it knows better', async () => {
+  const [late, prompt] = [await setUpUnbegun([], 60_000), await setUpUnbegun([], 100)];
+  for (const { outbox } of [late, prompt]) await outbox.drain(session.id);
+  expect(late.begun.get('token')?.startedAt).toBe(940_000);
+  expect(prompt.begun.get('token')).not.toHaveProperty('startedAt');
+});
+
+test('a session that the server will not begin keeps nothing back, and says so', async () => {
+  const { outbox, database } = await setUpUnbegun([400]);
+  await outbox.put(session.id, [sampleOf(0)]);
+  expect(await outbox.drain(session.id)).toMatchObject({ state: 'refused', error: { status: 400 } });
+  expect(await database.get('sessions', session.id)).toMatchObject({ state: 'refused' });
+  expect(await outbox.count(session.id)).toBe(0);
+  expect(await outbox.drain(session.id)).toEqual({ state: 'sent' });
+});
+
+test('who takes a session back while it begins leaves none on the server', async () => {
+  const { outbox, database, begun, api } = await setUpUnbegun([]);
+  const beginning = outbox.drain(session.id);
+  await outbox.forget(session.id);
+  await beginning;
+  expect(begun.size).toBe(1);
+  expect(api.deleteSession).toHaveBeenCalledExactlyOnceWith(SERVER_ID, 'token');
+  expect(await database.count('sessions')).toBe(0);
+});
+
+test('a session that the server has deleted already is forgotten; one that it cannot be asked about is not', async () => {
+  const { outbox, database, api } = await setUpUnbegun([]);
+  await outbox.drain(session.id);
+  api.deleteSession.mockRejectedValueOnce(failure(0));
+  await expect(outbox.forget(session.id)).rejects.toMatchObject({ status: 0 });
+  expect(await database.count('sessions')).toBe(1);
+  api.deleteSession.mockRejectedValueOnce(failure(404));
+  await outbox.forget(session.id);
+  expect(await database.count('sessions')).toBe(0);
 });

@@ -1,4 +1,4 @@
-import { ApiError, MAX_BATCH, type ApiClient, type Sample } from '@howifeel/edge-api/contract';
+import { ApiError, MAX_BATCH, type ApiClient, type Sample, type SessionCreate } from '@howifeel/edge-api/contract';
 import type { OwnSession, SharingDatabase } from './database.ts';
 
 /** How a {@link createOutbox drain} ended. */
@@ -6,15 +6,21 @@ export type DrainResult =
   | { state: 'sent' }
   /** Not now: no network, or a server in trouble. Everything is still here. */
   | { state: 'waiting'; error: ApiError }
-  /** Never: the server refuses, because the session is gone, has ended or the token is wrong. Its samples were dropped. */
+  /** Never: the server refuses, because the session is gone, has ended or cannot be begun so. Its samples were dropped. */
   | { state: 'refused'; error: ApiError };
 
+/** The routes that an outbox calls. */
+export type OutboxApi = Pick<ApiClient, 'createSession' | 'postSamples' | 'patchSession' | 'deleteSession'>;
+
+/** A session that reaches the server within so many milliseconds begins when the server says: clocks may be wrong. */
+const BEGINS_NOW_MS = 10_000;
+
 /**
- * Samples on their way to the server. Each is written down here before it is sent and forgotten only when the server has it;
- * a sample sent twice is stored once (by session and seq), so nothing is lost and nothing doubled. A session that is ending is
- * ended on the server after its last sample: before, the rest would be refused.
+ * Sessions and samples on their way to the server. Each is written down here before it is sent and forgotten only when the
+ * server has it. What is sent twice is stored once, a session by its token and a sample by session and seq, so nothing is lost
+ * and nothing doubled. A session is begun before its first sample, and ended after its last: before, the rest would be refused.
  */
-export function createOutbox(database: SharingDatabase, api: Pick<ApiClient, 'postSamples' | 'patchSession'>) {
+export function createOutbox(database: SharingDatabase, api: OutboxApi, now: () => number = Date.now) {
   const draining = new Map<string, Promise<DrainResult>>();
 
   const put = async (sessionId: string, samples: Sample[]): Promise<void> => {
@@ -29,30 +35,61 @@ export function createOutbox(database: SharingDatabase, api: Pick<ApiClient, 'po
 
   const drop = (sessionId: string) => database.delete('samples', rangeOf(sessionId));
 
+  /** Changes what is known of a session, in one transaction: others may change it meanwhile. Nothing, when it is forgotten. */
+  const change = async (sessionId: string, fields: Partial<OwnSession>): Promise<void> => {
+    const transaction = database.transaction('sessions', 'readwrite');
+    const known = await transaction.store.get(sessionId);
+    if (known) await transaction.store.put({ ...known, ...fields });
+    await transaction.done;
+  };
+
+  const begin = async ({ id, startedAt }: OwnSession, request: SessionCreate): Promise<void> => {
+    const started = now() - startedAt > BEGINS_NOW_MS ? { startedAt } : {};
+    const created = await api.createSession({ ...request, ...started });
+    await change(id, {
+      server: { id: created.id, sharePath: created.sharePath },
+      request: undefined,
+      startedAt: created.startedAt,
+      expiresAt: created.expiresAt,
+    });
+  };
+
+  /** Takes the next step. @returns whether there may be another */
+  const step = async (session: OwnSession): Promise<boolean> => {
+    const { id, server, request, writeToken, state } = session;
+    if (state === 'refused') return false;
+    if (!server) {
+      if (request) await begin(session, request);
+      return request !== undefined;
+    }
+    const samples = (await database.getAll('samples', rangeOf(id), MAX_BATCH)).map(({ sample }) => sample);
+    if (samples.length > 0) {
+      await api.postSamples(server.id, writeToken, samples);
+      await database.delete('samples', IDBKeyRange.bound([id, 0], [id, samples.at(-1)!.seq]));
+      return true;
+    }
+    if (state === 'ending') {
+      await api.patchSession(server.id, writeToken, { ended: true });
+      await change(id, { state: 'ended' });
+    }
+    return false;
+  };
+
   const sendAll = async (sessionId: string): Promise<DrainResult> => {
     for (;;) {
       const session = await database.get('sessions', sessionId);
-      if (!session) return { state: 'sent' };
-      const waiting = await database.getAll('samples', rangeOf(sessionId), MAX_BATCH);
-      if (waiting.length === 0 && session.state !== 'ending') return { state: 'sent' };
-      const samples = waiting.map(({ sample }) => sample);
       try {
-        if (samples.length > 0) await api.postSamples(sessionId, session.writeToken, samples);
-        else await api.patchSession(sessionId, session.writeToken, { ended: true });
+        if (!session || !(await step(session))) return { state: 'sent' };
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         // An answer that is not the API's own refusal (a hotel's sign-in page, say) tells nothing about the session.
         if (error.retryable || error.status < 400) return { state: 'waiting', error };
         await drop(sessionId);
-        await markEnded(session);
+        await change(sessionId, { state: session?.server ? 'ended' : 'refused' });
         return { state: 'refused', error };
       }
-      if (samples.length === 0) await markEnded(session);
-      else await database.delete('samples', IDBKeyRange.bound([sessionId, 0], [sessionId, samples.at(-1)!.seq]));
     }
   };
-
-  const markEnded = (session: OwnSession) => database.put('sessions', { ...session, state: 'ended' });
 
   /** Sends what waits for a session, oldest first; one drain a session at a time. */
   const drain = (sessionId: string): Promise<DrainResult> => {
@@ -66,7 +103,28 @@ export function createOutbox(database: SharingDatabase, api: Pick<ApiClient, 'po
     for (const id of await database.getAllKeys('sessions')) await drain(id);
   };
 
-  return { put, count, drop, drain, drainAll };
+  /**
+   * Takes a session back: what waits is dropped, the server deletes what it has, and this device forgets it.
+   *
+   * @throws {ApiError} when the server has it and cannot be told; it is still known here then, and this can be repeated
+   */
+  const forget = async (sessionId: string): Promise<void> => {
+    await drop(sessionId);
+    // A beginning that is under way has an answer first, or nobody could delete what it began.
+    await draining.get(sessionId)?.catch(() => undefined);
+    const session = await database.get('sessions', sessionId);
+    if (session?.server) await deleteThere(session.server.id, session.writeToken);
+    await drop(sessionId);
+    await database.delete('sessions', sessionId);
+  };
+
+  /** What is deleted, or expired, already is as good. */
+  const deleteThere = (serverId: string, writeToken: string) =>
+    api.deleteSession(serverId, writeToken).catch((error: unknown) => {
+      if (!(error instanceof ApiError && error.status === 404)) throw error;
+    });
+
+  return { put, count, change, drain, drainAll, forget };
 }
 
 /** All samples of a session. */

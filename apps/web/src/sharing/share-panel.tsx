@@ -51,14 +51,27 @@ export function SharePanel(props: { sharing: Sharing; onShare: () => void }) {
                 </span>
               </Show>
             </p>
-            <div class={styles['link']}>
-              <a href={session().sharePath} target="_blank" data-testid="share-link">
-                {link(session().sharePath)}
-              </a>
-              <Button kind="ghost" icon aria-label="Copy the link" onClick={() => void copy(session().sharePath)}>
-                <Icon name={copied() ? 'check' : 'copy'} />
-              </Button>
-            </div>
+            <Show
+              when={session().server}
+              fallback={
+                <p class="quiet small" data-testid="share-link-later">
+                  {props.sharing.held()
+                    ? 'Everything is kept on this device. The link appears when the network is back.'
+                    : 'The link appears in a moment.'}
+                </p>
+              }
+            >
+              {(server) => (
+                <div class={styles['link']}>
+                  <a href={server().sharePath} target="_blank" data-testid="share-link">
+                    {link(server().sharePath)}
+                  </a>
+                  <Button kind="ghost" icon aria-label="Copy the link" onClick={() => void copy(server().sharePath)}>
+                    <Icon name={copied() ? 'check' : 'copy'} />
+                  </Button>
+                </div>
+              )}
+            </Show>
             <div class={styles['actions']}>
               <Switch>
                 <Match when={props.sharing.state() === 'sharing'}>

@@ -1,0 +1,26 @@
+import { openDB } from 'idb';
+import { expect, test } from 'vitest';
+import { findOwnSession, openSharingDatabase } from './database.ts';
+
+test('what version 1 kept is there, and found by the id of the server', async () => {
+  const name = crypto.randomUUID();
+  const first = await openDB(name, 1, {
+    upgrade(database) {
+      database.createObjectStore('sessions', { keyPath: 'id' });
+      database.createObjectStore('samples', { keyPath: ['sessionId', 'seq'] });
+    },
+  });
+  const kept = { writeToken: 't', title: 'Old', modelId: 'student', startedAt: 1, expiresAt: 2, state: 'ending' };
+  await first.put('sessions', { ...kept, id: 'abc', sharePath: '/s/abc' });
+  await first.put('samples', { sessionId: 'abc', seq: 0, sample: {} });
+  first.close();
+
+  const database = await openSharingDatabase(name);
+  expect(await findOwnSession(database, 'abc')).toEqual({
+    ...kept,
+    id: 'abc',
+    server: { id: 'abc', sharePath: '/s/abc' },
+  });
+  expect(await findOwnSession(database, 'def')).toBeUndefined();
+  expect(await database.count('samples')).toBe(1);
+});
