@@ -73,7 +73,7 @@ async function runTrain(flags: TrainFlags): Promise<void> {
     console.error(note),
   );
   const network = opened ? undefined : createNetwork(experiment);
-  const initialised = network && experiment.init ? await initialise(network, experiment.init) : undefined;
+  const initialised = network && (await initialise(network, experiment, data.training));
   if (initialised) {
     const { from, used, missing, unexpected } = initialised;
     console.error(`Weights from ${from}: ${used.length} used, ${unexpected.length} left over`);

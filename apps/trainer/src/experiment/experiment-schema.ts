@@ -64,7 +64,7 @@ export const experimentSchema = z.strictObject({
   /** Where the first weights come from; what it lacks stays at its initial values and is listed. */
   init: z
     .strictObject({
-      /** A run folder, or a checkpoint file (safetensors or PyTorch, see `trainer import`). */
+      /** A run folder, a released id or published folder, or a checkpoint (safetensors or PyTorch, see `trainer import`). */
       from: z.string(),
     })
     .nullable()

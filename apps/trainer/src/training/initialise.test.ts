@@ -4,6 +4,7 @@ import path from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { wasm } from '../engine/wasm/index.ts';
 import { RunFolder } from '../run/run-folder.ts';
+import { tinyDataset } from '../testing/tiny-dataset.ts';
 import { tinyExperiment } from '../testing/tiny-experiment.ts';
 import { initialise } from './initialise.ts';
 import { modelWeights } from './model-weights.ts';
@@ -23,12 +24,14 @@ test('a run gives its weights to a network of the same kind; what does not fit i
   await run.writeBest(state, { epoch: 1 } as EpochMetrics);
 
   const network = createNetwork(tinyExperiment({ model: { name: 'student', options: { width: 4, classes: 3 } } }));
-  const report = await initialise(network, { from: run.path });
+  const { Training } = tinyDataset().splits;
+  const from = (where: string) => ({ ...experiment, init: { from: where } });
+  const report = (await initialise(network, from(run.path), Training!))!;
   expect(report.missing).toEqual(['logits/kernel', 'logits/bias']);
   expect(report.unexpected).toEqual(['logits/kernel', 'logits/bias']);
   const [own, given] = [network, state.model].map((model) => modelWeights(model)[0].variable.dataSync());
   expect(own).toEqual(given);
 
   const other = createNetwork(tinyExperiment({ model: { name: 'student', options: { width: 8 } } }));
-  await expect(initialise(other, { from: path.join(root, 'nowhere') })).rejects.toThrow('nowhere');
+  await expect(initialise(other, from(path.join(root, 'nowhere')), Training!)).rejects.toThrow('nowhere');
 });

@@ -1,11 +1,13 @@
+import type { LabelledImages } from '@howifeel/fer-data';
+import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Experiment } from '../experiment/experiment-schema.ts';
 import { readBest } from '../publish/read-best.ts';
 import { initialiseFromCheckpoint } from '../import/initialise-from-checkpoint.ts';
+import { initialiseFromReleased, isReleased } from '../import/initialise-from-released.ts';
 import { TrainingError } from './training-error.ts';
-import * as tf from '@tensorflow/tfjs-core';
 
 /** What became of each weight when a network was given those of another. */
 export interface InitReport {
@@ -49,12 +51,24 @@ export async function initialiseFromRun(model: LayersModel, run: string): Promis
 }
 
 /**
- * Gives a network the weights that its experiment names: a run's, or those of a PyTorch or safetensors checkpoint.
+ * Gives a network the weights that its experiment names: a run's, a published model's, or those of a PyTorch or
+ * safetensors checkpoint.
  *
- * @throws {TrainingError} when neither can be read; {@link ModelError} when a checkpoint is of another architecture
+ * @param images that the network will learn from
+ * @throws {TrainingError} when none of them can be read; {@link ModelError} when they are of another architecture
  */
-export async function initialise(model: LayersModel, { from }: NonNullable<Experiment['init']>): Promise<InitReport> {
+export async function initialise(
+  model: LayersModel,
+  { init, input }: Pick<Experiment, 'init' | 'input'>,
+  images: LabelledImages,
+): Promise<InitReport | undefined> {
+  if (!init) return undefined;
+  const { from } = init;
   if (existsSync(path.join(from, 'config.json'))) return initialiseFromRun(model, from);
+  if (await isReleased(from)) {
+    await initialiseFromReleased(model, from, images, input);
+    return { from, used: model.weights.map(({ originalName }) => originalName), missing: [], unexpected: [] };
+  }
   const { used, missing, unexpected, replaced } = await initialiseFromCheckpoint(model, from);
   return { from, used, missing: [...missing, ...replaced.map(({ key }) => key)], unexpected };
 }

@@ -1,0 +1,45 @@
+import { loadClassifier } from '@howifeel/fer-models';
+import { readReleased } from '@howifeel/fer-models/node';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, expect, test } from 'vitest';
+import { wasm } from '../engine/wasm/index.ts';
+import { tinyDataset } from '../testing/tiny-dataset.ts';
+import { tinyExperiment } from '../testing/tiny-experiment.ts';
+import { createNetwork } from '../training/train.ts';
+import { initialiseFromReleased, isReleased } from './initialise-from-released.ts';
+
+const images = tinyDataset().splits.Training!;
+
+beforeAll(async () => {
+  await wasm.start();
+});
+
+test('a network goes on from a released model: it says the same, at inference and in training', async () => {
+  const { manifest, fetchShard } = await readReleased('student');
+  if (manifest.kind !== 'classifier') throw new Error('The student is one network.');
+  const experiment = tinyExperiment({ model: { name: 'student', options: { dropout: 0 } }, input: manifest.input });
+  const network = createNetwork(experiment);
+  await initialiseFromReleased(network, 'student', images, manifest.input);
+
+  const released = await loadClassifier(manifest, { fetchShard });
+  const pixels = Float32Array.from(images.images.subarray(0, images.count * 48 * 48));
+  const [mean] = manifest.input.mean;
+  const [std] = manifest.input.std;
+  const x = tf.div(tf.sub(tf.div(tf.tensor4d(pixels, [images.count, 48, 48, 1]), 255), mean!), std!);
+  const expected = released.model.predict(x) as tf.Tensor;
+  const difference = (logits: tf.Tensor) => tf.max(tf.abs(tf.sub(logits, expected))).dataSync()[0];
+  expect(difference(network.predict(x) as tf.Tensor)).toBeLessThan(1e-3);
+  expect(difference(network.apply(x, { training: true }) as tf.Tensor)).toBeLessThan(1e-2);
+});
+
+test('a model of another architecture is refused by name', async () => {
+  const network = createNetwork(tinyExperiment({ model: { name: 'vgg13', options: { width: 4 } } }));
+  await expect(initialiseFromReleased(network, 'student', images, tinyExperiment().input)).rejects.toThrow(
+    'student is a student; the experiment trains a vgg13',
+  );
+});
+
+test('knows what was released', async () => {
+  expect(await isReleased('student')).toBe(true);
+  expect(await isReleased('nothing-of-that-name')).toBe(false);
+});
