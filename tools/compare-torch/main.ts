@@ -2,7 +2,7 @@
  * Compares every architecture with PyTorch's for the same weights and the same picture, to 1e-4 of the largest output,
  * and their state dicts key by key.
  *
- *     node tools/compare-torch/main.ts [--python python3] [--write]
+ *     npm run compare-torch [-- --python python3 --write]
  *
  * Needs a Python with torch and numpy (`pip install torch numpy`). --write keeps PyTorch's outputs as the golden file
  * that the unit tests of fer-models compare with where there is no PyTorch.

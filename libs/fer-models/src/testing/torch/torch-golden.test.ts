@@ -9,7 +9,7 @@ import { largestDifference } from '../largest-difference.ts';
 import { runTorchCase } from './run-torch-case.ts';
 import { TORCH_CASES, torchCaseSchema } from './torch-cases.ts';
 
-/** Written by `node tools/compare-torch/main.ts --write` with PyTorch 2.13. */
+/** Written by `npm run compare-torch -- --write` with PyTorch 2.13. */
 const golden = z
   .array(torchCaseSchema)
   .parse(JSON.parse(readFileSync(path.join(import.meta.dirname, 'golden.json'), 'utf8')));
