@@ -1,6 +1,7 @@
 /**
  * `npm start`: builds the web client, then runs the whole product on this machine until Ctrl-C.
- * `npm start -- --port 9000 --persist /tmp/howifeel` chooses where it listens and where its data lie.
+ * `npm start -- --port 9000 --persist /tmp/howifeel` chooses where it listens and where its data lie; when the port is
+ * taken it says so, and where it listens instead.
  */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';

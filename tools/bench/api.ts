@@ -9,6 +9,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApiClient } from '@howifeel/edge-api/contract';
+import { buildWeb } from '../product/build-web.ts';
 import { startProduct } from '../product/start-product.ts';
 import { startServer } from '../product/start-server.ts';
 import { measureLoad, type LoadRequest, type LoadResult } from './support/measure-load.ts';
@@ -22,6 +23,7 @@ const { seconds, connections, rounds } = readWholeNumbers({ seconds: 5, connecti
 const STEPS = [10, 30, 100, 300];
 const SESSIONS = 100;
 
+buildWeb();
 const persistTo = await mkdtemp(join(tmpdir(), 'howifeel-bench-'));
 const bare = await startServer({ port: 8900, persistTo, readyPath: '/hello', config: 'bench/wrangler.jsonc' });
 try {

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError, createApiClient } from '@howifeel/edge-api/contract';
+import { buildWeb } from '../product/build-web.ts';
 import { startProduct } from '../product/start-product.ts';
 import { startServer } from '../product/start-server.ts';
 import { readWholeNumbers } from './support/read-whole-numbers.ts';
@@ -16,6 +17,7 @@ import { reportRows } from './support/report-rows.ts';
 import { auditSessions, beginSessions, nextBatch, type WrittenSession } from './support/write-sessions.ts';
 
 const { kills, sessions: count } = readWholeNumbers({ kills: 20, sessions: 40 });
+buildWeb();
 const persistTo = await mkdtemp(join(tmpdir(), 'howifeel-faults-'));
 const start = performance.now();
 let server = await startProduct({ persistTo, log: console.error });

@@ -8,7 +8,7 @@ import { spawnWrangler } from './wrangler.ts';
 const READY_WITHIN_MS = 120_000;
 
 export interface ServerOptions {
-  /** Where to listen; another free port is taken when this one is not. */
+  /** Where to listen; another free port is taken when this one is not free. */
   port: number;
   /** The folder of the database and the blobs. */
   persistTo: string;
@@ -16,6 +16,8 @@ export interface ServerOptions {
   readyPath?: string;
   /** Another Worker than the product's: its wrangler configuration, under apps/edge-api. */
   config?: string;
+  /** The folder of the pages, instead of the configuration's. */
+  pages?: string;
 }
 
 /** A running `wrangler dev`. */
@@ -39,11 +41,15 @@ export async function startServer({
   persistTo,
   readyPath = '/api/health',
   config,
+  pages,
 }: ServerOptions): Promise<Server> {
   const free = await findFreePort(port);
   const url = `http://localhost:${free}`;
   const flags = ['--port', String(free), '--inspector-port', '0', '--persist-to', persistTo, '--log-level', 'error'];
-  const worker = config === undefined ? [] : ['--config', config];
+  const worker = [
+    ...(config === undefined ? [] : ['--config', config]),
+    ...(pages === undefined ? [] : ['--assets', pages]),
+  ];
   const server = spawnWrangler(['dev', ...flags, ...worker, '--show-interactive-dev-session=false']);
   const ended = once(server, 'exit').then(() => undefined);
   const stop = async () => {
