@@ -1,12 +1,12 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { RELEASED_FOLDER } from '@howifeel/fer-models/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runTrainer } from './testing/run-trainer.ts';
 import { writeTinyCsv } from './testing/tiny-csv.ts';
 
 const MAIN = path.join(import.meta.dirname, 'main.ts');
@@ -19,21 +19,6 @@ beforeAll(async () => {
   await writeTinyCsv(csv);
 });
 afterAll(() => rm(folder, { recursive: true }));
-
-/** Runs the CLI as a person does. */
-async function trainer(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  try {
-    const output = await promisify(execFile)(process.execPath, [
-      '--disable-warning=ExperimentalWarning',
-      MAIN,
-      ...args,
-    ]);
-    return { code: 0, ...output };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, stdout, stderr };
-  }
-}
 
 const tiny = ['--set', 'model.options={"width":4,"dropout":0.2}', '--set', 'batchSize=7', '--set', 'epochs=3'];
 const trainArguments = (runs: string) => {
@@ -48,7 +33,7 @@ async function onlyRun(runs: string): Promise<string> {
 }
 
 test('a run killed with -9 in mid-epoch goes on with --resume and ends as an uninterrupted one', async () => {
-  const whole = await trainer(...trainArguments('whole'));
+  const whole = await runTrainer(...trainArguments('whole'));
   expect(whole.code, whole.stderr).toBe(0);
   const expected = await readFile(path.join(await onlyRun('whole'), 'metrics.jsonl'), 'utf8');
   expect(expected.trim().split('\n')).toHaveLength(3);
@@ -65,7 +50,7 @@ test('a run killed with -9 in mid-epoch goes on with --resume and ends as an uni
   expect(await killed).toBe('SIGKILL');
 
   const run = await onlyRun('killed');
-  const resumed = await trainer('train', '--resume', run, '--engine', 'wasm', '--data', csv);
+  const resumed = await runTrainer('train', '--resume', run, '--engine', 'wasm', '--data', csv);
   expect(resumed.code, resumed.stderr).toBe(0);
   expect(resumed.stderr).toMatch(/resumed after epoch [12]/);
   expect(await readFile(path.join(run, 'metrics.jsonl'), 'utf8')).toBe(expected);
@@ -73,7 +58,7 @@ test('a run killed with -9 in mid-epoch goes on with --resume and ends as an uni
 
 test('runs lists them, compare puts them side by side and writes a page', async () => {
   const [first, second] = [await onlyRun('whole'), await onlyRun('killed')];
-  const listed = await trainer('runs', '--runs', path.join(folder, 'whole'), '--json');
+  const listed = await runTrainer('runs', '--runs', path.join(folder, 'whole'), '--json');
   expect(JSON.parse(listed.stdout)).toMatchObject({
     experiment: 'student',
     engine: 'wasm',
@@ -81,14 +66,14 @@ test('runs lists them, compare puts them side by side and writes a page', async 
     isRunning: false,
   });
   const out = path.join(folder, 'compare.html');
-  const compared = await trainer('compare', first, second, '--out', out);
+  const compared = await runTrainer('compare', first, second, '--out', out);
   expect(compared.stdout).toContain(path.basename(first));
   expect(await readFile(out, 'utf8')).toContain('2 runs compared');
 });
 
 test('evaluate --json prints one line with every figure, and names the splits when one is absent', async () => {
   const model = ['--model', await onlyRun('whole'), '--data', csv, '--engine', 'wasm'];
-  const { stdout, code } = await trainer('evaluate', ...model, '--json');
+  const { stdout, code } = await runTrainer('evaluate', ...model, '--json');
   expect(code).toBe(0);
   expect(stdout.trim().split('\n')).toHaveLength(1);
   const figures = JSON.parse(stdout) as Record<string, unknown>;
@@ -105,7 +90,7 @@ test('evaluate --json prints one line with every figure, and names the splits wh
   ]) {
     expect(figures).toHaveProperty(key);
   }
-  const absent = await trainer('evaluate', ...model, '--split', 'PrivateTest');
+  const absent = await runTrainer('evaluate', ...model, '--split', 'PrivateTest');
   expect(absent.code).toBe(1);
   expect(absent.stderr).toContain("no split 'PrivateTest'");
   expect(absent.stderr).toContain('It has: Training, PublicTest');
@@ -113,7 +98,7 @@ test('evaluate --json prints one line with every figure, and names the splits wh
 
 test('evaluate measures ten crops, calibration, copies and robustness where asked', async () => {
   const model = ['--model', await onlyRun('whole'), '--data', csv, '--engine', 'wasm'];
-  const { stdout, stderr } = await trainer('evaluate', ...model, '--tta', 'ten-crop', '--robustness', '--json');
+  const { stdout, stderr } = await runTrainer('evaluate', ...model, '--tta', 'ten-crop', '--robustness', '--json');
   expect(stderr).not.toContain('✗');
   const figures = JSON.parse(stdout) as { robustness: { perturbation: string; accuracy: number; change: number }[] };
   expect(figures).toMatchObject({
@@ -123,7 +108,7 @@ test('evaluate measures ten crops, calibration, copies and robustness where aske
     withoutCopies: { n: 28, interval95: expect.any(Array) },
   });
   expect(figures.robustness).toHaveLength(13);
-  const table = await trainer('evaluate', ...model);
+  const table = await runTrainer('evaluate', ...model);
   expect(table.stdout).toMatch(/no copies +[\d.]+ % .*28 images not in Training/);
   expect(table.stdout).toMatch(/calibration +ECE [\d.]+; [\d.]+ with temperature [\d.]+/);
 });
@@ -132,17 +117,24 @@ test('ensemble votes with a run and a released model, and publishes what loads a
   const [released] = await readdir(RELEASED_FOLDER);
   const out = path.join(folder, 'ensemble');
   const common = ['--data', csv, '--engine', 'wasm', '--weights', 'fitted'];
-  const { stdout, stderr, code } = await trainer('ensemble', await onlyRun('whole'), released, ...common, '--out', out);
+  const { stdout, stderr, code } = await runTrainer(
+    'ensemble',
+    await onlyRun('whole'),
+    released,
+    ...common,
+    '--out',
+    out,
+  );
   expect(code, stderr).toBe(0);
   expect(stdout).toContain('ensemble');
   expect(stdout).toContain('fitted on PublicTest itself');
-  const evaluated = await trainer('evaluate', '--model', out, '--data', csv, '--engine', 'wasm', '--json');
+  const evaluated = await runTrainer('evaluate', '--model', out, '--data', csv, '--engine', 'wasm', '--json');
   const manifest = JSON.parse(await readFile(path.join(out, 'manifest.json'), 'utf8'));
   expect(manifest).toMatchObject({ kind: 'ensemble', id: 'ensemble', metrics: { n: 28 } });
   expect(JSON.parse(evaluated.stdout).accuracy).toBeCloseTo(manifest.metrics.accuracy, 6);
-  const nested = await trainer('ensemble', out, released, ...common);
+  const nested = await runTrainer('ensemble', out, released, ...common);
   expect(nested.stderr).toContain('ensemble is an ensemble itself');
-  const alone = await trainer('ensemble', released, ...common);
+  const alone = await runTrainer('ensemble', released, ...common);
   expect(alone.stderr).toContain('needs two members');
 });
 
@@ -155,7 +147,7 @@ test('a flipped byte, a missing shard and a newer manifest are refused with the 
     return { target, shard: path.join(target, shard) };
   };
   const refused = async (target: string) => {
-    const result = await trainer('evaluate', '--model', target, '--data', csv, '--engine', 'wasm', '--json');
+    const result = await runTrainer('evaluate', '--model', target, '--data', csv, '--engine', 'wasm', '--json');
     expect(result).toMatchObject({ code: 1, stdout: '' });
     return result.stderr;
   };
@@ -178,33 +170,33 @@ test('a flipped byte, a missing shard and a newer manifest are refused with the 
 });
 
 test('wrong input is answered in words: a path, an experiment, an engine, a second process', async () => {
-  const path404 = await trainer('data', 'inspect', '--data', path.join(folder, 'nowhere'));
+  const path404 = await runTrainer('data', 'inspect', '--data', path.join(folder, 'nowhere'));
   expect(path404.code).toBe(1);
   expect(path404.stderr).toContain('nowhere');
   expect(path404.stderr).not.toMatch(/\n\s+at /);
 
-  const typo = await trainer('train', '--experiment', 'studnet', '--data', csv, '--engine', 'wasm');
+  const typo = await runTrainer('train', '--experiment', 'studnet', '--data', csv, '--engine', 'wasm');
   expect(typo.stderr).toContain("Did you mean 'student'?");
 
-  const engine = await trainer('train', '--engine', 'wsam', '--data', csv);
+  const engine = await runTrainer('train', '--engine', 'wsam', '--data', csv);
   expect(engine.stderr).toMatch(/wsam.*Allowed choices are/);
 
   const run = await onlyRun('whole');
   await writeFile(path.join(run, 'lock'), String(process.pid));
-  const second = await trainer('train', '--resume', run, '--engine', 'wasm', '--data', csv);
+  const second = await runTrainer('train', '--resume', run, '--engine', 'wasm', '--data', csv);
   await rm(path.join(run, 'lock'));
   expect(second.code).toBe(1);
   expect(second.stderr).toContain(`in use by process ${process.pid}`);
 });
 
 test('experiments lists them, and shows one with its overrides', async () => {
-  expect((await trainer('experiments')).stdout).toMatch(/student +student, 48×48, 60 epochs/);
-  const { stdout } = await trainer('experiments', 'student', '--set', 'batchSize=3');
+  expect((await runTrainer('experiments')).stdout).toMatch(/student +student, 48×48, 60 epochs/);
+  const { stdout } = await runTrainer('experiments', 'student', '--set', 'batchSize=3');
   expect(JSON.parse(stdout)).toMatchObject({ name: 'student', batchSize: 3, accumulate: 1, distil: null });
 });
 
 test('doctor names every engine, and the command for those that are missing', async () => {
-  const { stdout, code } = await trainer('doctor');
+  const { stdout, code } = await runTrainer('doctor');
   expect(code).toBe(0);
   for (const engine of ['cuda', 'native', 'webgpu', 'wasm']) expect(stdout).toMatch(new RegExp(`[✓✗] ${engine}`));
   expect(stdout).toContain('✓ wasm');

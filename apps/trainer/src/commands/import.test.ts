@@ -1,12 +1,10 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runTrainer } from '../testing/run-trainer.ts';
 
-const MAIN = path.resolve(import.meta.dirname, '../main.ts');
 const PRETRAINED = path.resolve(import.meta.dirname, '../../../../../shared/pretrained');
 const present = existsSync(PRETRAINED);
 if (!present) console.info('skipped: no checkpoints in ../shared/pretrained');
@@ -17,15 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** `trainer import`, as a person runs it. */
-async function importing(file: string, ...flags: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const args = ['--disable-warning=ExperimentalWarning', MAIN, 'import', file, '--engine', 'wasm', ...flags];
-  try {
-    return { code: 0, ...(await promisify(execFile)(process.execPath, args)) };
-  } catch (error) {
-    return error as { code: number; stdout: string; stderr: string };
-  }
-}
+const importing = (file: string, ...flags: string[]) => runTrainer('import', file, '--engine', 'wasm', ...flags);
 
 test('a checkpoint that would run a command is refused in words, and the command not run', async () => {
   const victim = path.join(folder, 'victim');
