@@ -1,7 +1,7 @@
+import type { MediaMoment } from '@howifeel/fer-data/readings';
 import { expect, test, vi } from 'vitest';
 import type { FrameReading, Outcome } from '../pipeline/protocol.ts';
 import { analyseMedia } from './analyse-media.ts';
-import type { MediaMoment } from './media-reading.ts';
 
 const timings = { upload: 0, detect: 0, classify: 0, total: 0 };
 const happy = [0, 0, 0, 1, 0, 0, 0];

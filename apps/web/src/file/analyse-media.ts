@@ -1,8 +1,13 @@
-import type { FaceReading, Pipeline } from '../pipeline/protocol.ts';
-import { leadingEmotion, type Emotion } from '../reading/leading-emotion.ts';
+import {
+  type Emotion,
+  type FaceReading,
+  type MediaFace,
+  type MediaMoment,
+  leadingEmotion,
+} from '@howifeel/fer-data/readings';
+import type { Pipeline } from '../pipeline/protocol.ts';
 import type { Problem } from '../ui/problem.ts';
 import { lookAhead } from './look-ahead.ts';
-import type { MediaFace, MediaMoment } from './media-reading.ts';
 import type { MediaFile } from './media/media-file.ts';
 
 /** What {@link analyseMedia} needs. */

@@ -1,10 +1,9 @@
+import { type MediaMoment, type MediaReading, dropFleeting } from '@howifeel/fer-data/readings';
 import { batch, createMemo, createSignal, onCleanup } from 'solid-js';
 import { keepPipeline, type KeepPipelineOptions } from '../pipeline/keep-pipeline.ts';
 import { CONTEXT_LOST } from '../pipeline/protocol.ts';
 import { toProblem, type Problem } from '../ui/problem.ts';
 import { analyseMedia } from './analyse-media.ts';
-import { dropFleeting } from './drop-fleeting.ts';
-import type { MediaMoment, MediaReading } from './media-reading.ts';
 import type { MediaFile } from './media/media-file.ts';
 import { openMedia } from './media/open-media.ts';
 

@@ -1,3 +1,4 @@
+import { type MediaReading, toCsv, toJson, toWebvtt } from '@howifeel/fer-data/readings';
 import { createSignal, onCleanup, Show } from 'solid-js';
 import { Button } from '../ui/button.tsx';
 import { formatPercent } from '../ui/format.ts';
@@ -8,10 +9,6 @@ import { saveBlob } from '../ui/save-blob.ts';
 import { toProblem, type Problem } from '../ui/problem.ts';
 import { annotatePicture } from './annotate/annotate-picture.ts';
 import { canAnnotateVideo } from './annotate/can-annotate-video.ts';
-import { toCsv } from './export/to-csv.ts';
-import { toJson } from './export/to-json.ts';
-import { toWebvtt } from './export/to-webvtt.ts';
-import type { MediaReading } from './media-reading.ts';
 
 /** What can be taken away: numbers, subtitles, and the film or picture with what was seen drawn into it. Made here, sent nowhere. */
 export function Exports(props: { file: File; reading: MediaReading }) {

@@ -1,6 +1,6 @@
+import type { MediaFace } from '@howifeel/fer-data/readings';
 import { expect, test } from 'vitest';
 import { faceTracks } from './face-tracks.ts';
-import type { MediaFace } from './media-reading.ts';
 
 const happy = [0, 0, 0, 1, 0, 0, 0];
 const sad = [0, 0, 0, 0, 0, 1, 0];

@@ -1,6 +1,6 @@
 import { EMOTION_COUNT } from '@howifeel/fer-data/emotions';
+import type { MediaMoment } from '@howifeel/fer-data/readings';
 import type { HistoryPoint } from '../reading/reading-history.ts';
-import type { MediaMoment } from './media-reading.ts';
 
 /** One face of a file, from when it came until it went. */
 export interface FaceTrack {

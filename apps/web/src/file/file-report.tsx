@@ -1,3 +1,4 @@
+import type { MediaReading } from '@howifeel/fer-data/readings';
 import { createMemo, For, Show } from 'solid-js';
 import { Limits } from '../about/limits.tsx';
 import { Distribution } from '../charts/distribution.tsx';
@@ -7,7 +8,6 @@ import { Notice } from '../ui/notice.tsx';
 import { Section } from '../ui/page.tsx';
 import { Exports } from './exports.tsx';
 import { faceTracks } from './face-tracks.ts';
-import type { MediaReading } from './media-reading.ts';
 import { toWindows } from './to-windows.ts';
 import styles from './file-page.module.css';
 

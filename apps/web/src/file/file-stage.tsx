@@ -1,6 +1,6 @@
+import type { MediaMoment } from '@howifeel/fer-data/readings';
 import { createSignal, For, onCleanup, Show, type JSX } from 'solid-js';
 import { FaceOutline } from '../live/face-outline.tsx';
-import type { MediaMoment } from './media-reading.ts';
 import type { MediaFile } from './media/media-file.ts';
 import styles from './file-page.module.css';
 

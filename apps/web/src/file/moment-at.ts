@@ -1,4 +1,4 @@
-import type { MediaMoment } from './media-reading.ts';
+import type { MediaMoment } from '@howifeel/fer-data/readings';
 
 /**
  * The analysed frame that stands for a point in time: the last one before it, unless that was too long ago.

@@ -1,6 +1,6 @@
 import type { Sample } from '@howifeel/edge-api/contract';
+import type { MediaMoment } from '@howifeel/fer-data/readings';
 import { createHistogramWindows } from '../sharing/histogram-windows.ts';
-import type { MediaMoment } from './media-reading.ts';
 
 /** A film summed up as a shared session is: five-second windows by face, for tables and sentences. */
 export function toWindows(moments: readonly MediaMoment[]): Map<number, Sample[]> {

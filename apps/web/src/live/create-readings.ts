@@ -1,7 +1,7 @@
+import { type Emotion, type FaceReading, leadingEmotion } from '@howifeel/fer-data/readings';
 import { createSignal } from 'solid-js';
-import type { FaceReading, FrameReading } from '../pipeline/protocol.ts';
+import type { FrameReading } from '../pipeline/protocol.ts';
 import { createPerformanceMeter } from '../reading/create-performance-meter.ts';
-import { leadingEmotion, type Emotion } from '../reading/leading-emotion.ts';
 import { createReadingHistory } from '../reading/reading-history.ts';
 import type { PerformanceFigures } from './hud.tsx';
 

@@ -1,6 +1,6 @@
 import { EMOTIONS } from '@howifeel/fer-data/emotions';
+import type { Emotion } from '@howifeel/fer-data/readings';
 import { For } from 'solid-js';
-import type { Emotion } from '../reading/leading-emotion.ts';
 import { EmotionGlyph } from '../ui/emotion-glyph.tsx';
 import styles from './emotion-bars.module.css';
 

@@ -1,7 +1,6 @@
+import type { Emotion, FaceReading } from '@howifeel/fer-data/readings';
 import { Show } from 'solid-js';
-import type { FaceReading } from '../pipeline/protocol.ts';
 import { coverTransform, type Size } from '../reading/cover-transform.ts';
-import type { Emotion } from '../reading/leading-emotion.ts';
 import { wholeFace } from '../reading/whole-face.ts';
 import { EmotionGlyph } from '../ui/emotion-glyph.tsx';
 import { UNSURE_COLOUR } from '../ui/unsure-colour.ts';

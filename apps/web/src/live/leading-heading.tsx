@@ -1,5 +1,5 @@
+import type { Emotion } from '@howifeel/fer-data/readings';
 import { Show } from 'solid-js';
-import type { Emotion } from '../reading/leading-emotion.ts';
 import { EmotionGlyph } from '../ui/emotion-glyph.tsx';
 import { formatPercent } from '../ui/format.ts';
 import styles from './leading-heading.module.css';

@@ -1,6 +1,5 @@
-import type { FaceReading } from '../pipeline/protocol.ts';
+import type { Emotion, FaceReading } from '@howifeel/fer-data/readings';
 import type { HistoryPoint } from '../reading/reading-history.ts';
-import type { Emotion } from '../reading/leading-emotion.ts';
 import { EmotionBars } from './emotion-bars.tsx';
 import { LastMinute } from './last-minute.tsx';
 import { LeadingHeading } from './leading-heading.tsx';

@@ -1,7 +1,7 @@
+import type { Emotion } from '@howifeel/fer-data/readings';
 import { createSignal, For, onCleanup, Show, type JSX } from 'solid-js';
 import type { FrameReading } from '../pipeline/protocol.ts';
 import type { FrameSource } from '../sources/frame-source.ts';
-import type { Emotion } from '../reading/leading-emotion.ts';
 import { FaceOutline } from './face-outline.tsx';
 import styles from './stage.module.css';
 

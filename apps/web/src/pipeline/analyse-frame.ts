@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { type FaceReading, smoothProbabilities } from '@howifeel/fer-data/readings';
 import { cropFaces, cropRectangle, type FaceDetector, type Track, type Tracker } from '@howifeel/face-detect';
 import { networksOf, type Classifier } from '@howifeel/fer-models';
 import type { Networks } from './load-networks.ts';
-import type { FaceReading, FrameReading } from './protocol.ts';
-import { smoothProbabilities } from './smooth-probabilities.ts';
+import type { FrameReading } from './protocol.ts';
 
 /** What a frame needs to know of the frames before it. */
 export interface FrameMemory {

@@ -1,3 +1,4 @@
+import type { FaceReading } from '@howifeel/fer-data/readings';
 import type { Problem } from '../ui/problem.ts';
 
 /** Which tfjs backend runs the networks. */
@@ -27,17 +28,6 @@ export interface Prepared {
   model: { id: string; name: string; accuracy: number | null; bytes: number };
   /** Milliseconds of the first, shader-compiling frame. */
   warmUpMs: number;
-}
-
-/** A face in a frame. Lengths are pixels of the frame, origin top left. */
-export interface FaceReading {
-  /** Keeps naming the same face from frame to frame. */
-  track: number;
-  box: { x: number; y: number; width: number; height: number };
-  /** Seven probabilities in the order of `EMOTIONS`, smoothed over time: what is shown. */
-  probabilities: number[];
-  /** The same of this very frame: what histograms are made of. Null where the tracker bridges a frame without the face. */
-  raw: number[] | null;
 }
 
 /** Milliseconds of each stage. On WebGL a stage ends with its readback, so these are real times. */

@@ -1,6 +1,6 @@
 import { EMOTIONS } from '@howifeel/fer-data/emotions';
 import { WINDOW_SECONDS, type SessionTrack } from '@howifeel/edge-api/contract';
-import { leadingEmotion } from './leading-emotion.ts';
+import { leadingEmotion } from '@howifeel/fer-data/readings';
 
 const TIMES = [
   '',

@@ -1,9 +1,9 @@
 import { createApiClient, type PublicFilter, type SessionSummary } from '@howifeel/edge-api/contract';
 import { EMOTIONS } from '@howifeel/fer-data/emotions';
+import { leadingEmotion } from '@howifeel/fer-data/readings';
 import { A } from '@solidjs/router';
 import { createEffect, createSignal, For, on, Show } from 'solid-js';
 import { Strip } from '../charts/strip.tsx';
-import { leadingEmotion } from '../reading/leading-emotion.ts';
 import { Button } from '../ui/button.tsx';
 import { formatMoment } from '../ui/format.ts';
 import { ProblemNotice } from '../ui/notice.tsx';

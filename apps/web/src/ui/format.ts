@@ -1,7 +1,4 @@
-/** 0.7012 → '70 %'; a no-break space keeps number and sign together. */
-export function formatPercent(share: number, digits = 0): string {
-  return `${(share * 100).toFixed(digits)}\u00a0%`;
-}
+export { formatPercent } from '@howifeel/fer-data/readings';
 
 /** 1 234 567 → '1.2 MB', by powers of ten. */
 export function formatBytes(bytes: number): string {
@@ -42,4 +39,11 @@ export function formatMoment(epochMs: number): string {
 /** 83 → '1:23'. */
 export function formatClock(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
+}
+
+/** 0.416 → '+0.42', −0.3 → '−0.30', with a real minus. */
+export function formatSigned(value: number): string {
+  const text = Math.abs(value).toFixed(2);
+  const sign = text === '0.00' ? '' : value < 0 ? '−' : '+';
+  return sign + text;
 }

@@ -1,4 +1,4 @@
-import type { MediaReading } from '../media-reading.ts';
+import type { MediaReading } from '@howifeel/fer-data/readings';
 import { drawFaces } from './draw-faces.ts';
 
 /** The picture with outlines and labels, as PNG, in its own size. */

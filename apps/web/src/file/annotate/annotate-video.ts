@@ -1,3 +1,4 @@
+import type { MediaReading } from '@howifeel/fer-data/readings';
 import {
   BlobSource,
   BufferTarget,
@@ -12,7 +13,6 @@ import {
 } from 'mediabunny';
 import { CONTAINERS } from '../media/containers.ts';
 import { MediaError } from '../media/media-error.ts';
-import type { MediaReading } from '../media-reading.ts';
 import { momentAt } from '../moment-at.ts';
 import { drawFaces } from './draw-faces.ts';
 

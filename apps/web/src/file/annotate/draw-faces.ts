@@ -1,9 +1,9 @@
+import type { MediaFace } from '@howifeel/fer-data/readings';
 import { EMOTION_STROKES } from '../../ui/emotion-strokes.ts';
 import { formatPercent } from '../../ui/format.ts';
 import { UNSURE_COLOUR } from '../../ui/unsure-colour.ts';
 import { wholeFace } from '../../reading/whole-face.ts';
 import type { Size } from '../../reading/cover-transform.ts';
-import type { MediaFace } from '../media-reading.ts';
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 

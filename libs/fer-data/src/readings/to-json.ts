@@ -1,5 +1,5 @@
-import { EMOTION_NAMES } from '@howifeel/fer-data/emotions';
-import type { MediaReading } from '../media-reading.ts';
+import { EMOTION_NAMES } from '../emotions/emotions.ts';
+import type { MediaReading } from './media-reading.ts';
 
 /** Everything that was read, for programs: the file, what read it, and each face of each analysed frame. */
 export function toJson({ name, kind, width, height, seconds, rate, modelId, detector, moments }: MediaReading): string {

@@ -1,6 +1,6 @@
-import type { Emotion } from '../../reading/leading-emotion.ts';
-import { formatPercent } from '../../ui/format.ts';
-import type { MediaReading } from '../media-reading.ts';
+import type { Emotion } from './leading-emotion.ts';
+import { formatPercent } from './format-percent.ts';
+import type { MediaReading } from './media-reading.ts';
 
 interface Cue {
   track: number;

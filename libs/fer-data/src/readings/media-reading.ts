@@ -1,5 +1,5 @@
-import type { FaceReading } from '../pipeline/protocol.ts';
-import type { Emotion } from '../reading/leading-emotion.ts';
+import type { FaceReading } from './face-reading.ts';
+import type { Emotion } from './leading-emotion.ts';
 
 /** What was seen in a file: everything that is shown and exported is made of this. */
 export interface MediaReading {

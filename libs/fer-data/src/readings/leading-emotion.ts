@@ -1,4 +1,4 @@
-import { EMOTIONS } from '@howifeel/fer-data/emotions';
+import { EMOTIONS } from '../emotions/emotions.ts';
 
 /** An emotion as fer-data tells it. */
 export type Emotion = (typeof EMOTIONS)[number];

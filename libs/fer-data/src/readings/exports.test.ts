@@ -1,6 +1,6 @@
-import { EMOTIONS } from '@howifeel/fer-data/emotions';
+import { EMOTIONS } from '../emotions/emotions.ts';
 import { expect, test } from 'vitest';
-import type { MediaFace, MediaReading } from '../media-reading.ts';
+import type { MediaFace, MediaReading } from './media-reading.ts';
 import { toCsv } from './to-csv.ts';
 import { toJson } from './to-json.ts';
 import { toWebvtt } from './to-webvtt.ts';

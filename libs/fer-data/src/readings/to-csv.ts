@@ -1,5 +1,5 @@
-import { EMOTION_NAMES } from '@howifeel/fer-data/emotions';
-import type { MediaReading } from '../media-reading.ts';
+import { EMOTION_NAMES } from '../emotions/emotions.ts';
+import type { MediaReading } from './media-reading.ts';
 
 const HEAD = ['seconds', 'face', 'x', 'y', 'width', 'height', 'leading', ...EMOTION_NAMES];
 

@@ -1,4 +1,4 @@
-import { EMOTIONS } from '@howifeel/fer-data/emotions';
+import { EMOTIONS } from '../emotions/emotions.ts';
 import { describe, expect, test } from 'vitest';
 import { leadingEmotion } from './leading-emotion.ts';
 
