@@ -12,6 +12,7 @@ import { startEngine } from '../engine/start-engine.ts';
 import { loadExperiment } from '../experiment/load-experiment.ts';
 import { overrideExperiment } from '../experiment/override-experiment.ts';
 import { writeRunReport } from '../report/write-run-report.ts';
+import { explainFullDisk } from '../run/explain-full-disk.ts';
 import { RunFolder } from '../run/run-folder.ts';
 import { latestCheckpoint, readCheckpoint } from '../training/checkpoint/read-checkpoint.ts';
 import { writeCheckpoint } from '../training/checkpoint/write-checkpoint.ts';
@@ -130,7 +131,7 @@ async function runTrain(flags: TrainFlags): Promise<void> {
       shouldStop: () => stop,
     });
   } catch (cause) {
-    throw explainFailure(cause, engine, latestCheckpoint(run.checkpoint));
+    throw explainFullDisk(explainFailure(cause, engine, latestCheckpoint(run.checkpoint)), 'The run', run.path);
   } finally {
     meter.stop();
     process.off('SIGINT', onInterrupt);

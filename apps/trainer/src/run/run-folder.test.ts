@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { wasm } from '../engine/wasm/index.ts';
 import { tinyExperiment } from '../testing/tiny-experiment.ts';
@@ -38,6 +40,23 @@ test('a living process keeps its lock; that of one that is gone is taken over', 
   const unlock = await run.lock();
   await unlock();
   expect(await readdir(run.path)).toEqual(['config.json']);
+});
+
+test('of processes that take over the lock of one that is gone, at the same moment, one gets it', async () => {
+  const run = await RunFolder.create(root, config);
+  await writeFile(path.join(run.path, 'lock'), '99999999');
+  const program = `
+    const { RunFolder } = await import(${JSON.stringify(path.join(import.meta.dirname, 'run-folder.ts'))});
+    const { run } = await RunFolder.open(${JSON.stringify(run.path)});
+    const held = await run.lock().then(() => 'held', ({ message }) => message);
+    console.log(held);
+    if (held === 'held') await new Promise((resolve) => setTimeout(resolve, 4000));`;
+  const command = ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', program];
+  const runs = [1, 2, 3, 4].map(() => promisify(execFile)(process.execPath, command));
+  const answers = (await Promise.all(runs)).map(({ stdout }) => stdout.trim());
+  expect(answers.filter((answer) => answer === 'held')).toHaveLength(1);
+  expect(answers.filter((answer) => answer.includes('is in use by process'))).toHaveLength(3);
+  expect((await readdir(run.path)).sort()).toEqual(['config.json', 'lock']);
 });
 
 test('a line of metrics that a kill left unfinished is dropped, and so are epochs after the checkpoint', async () => {

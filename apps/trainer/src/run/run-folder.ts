@@ -7,6 +7,7 @@ import { modelWeights } from '../training/model-weights.ts';
 import type { InitReport } from '../training/initialise.ts';
 import type { EpochMetrics, TrainingState } from '../training/train.ts';
 import { TrainingError } from '../training/training-error.ts';
+import { isRunLocked, lockRun } from './run-lock.ts';
 
 /** What `config.json` of a run holds: everything resolved. */
 export interface RunConfig {
@@ -68,29 +69,14 @@ export class RunFolder {
     return { run: new RunFolder(folder), config: { ...config, experiment: experimentSchema.parse(config.experiment) } };
   }
 
-  /** Holds the run for this process; the lock of a process that is gone is taken over. */
-  async lock(): Promise<() => Promise<void>> {
-    const file = path.join(this.path, 'lock');
-    for (;;) {
-      try {
-        // 'wx' fails when the file is there: of two processes at the same moment one gets it.
-        await writeFile(file, String(process.pid), { flag: 'wx' });
-        return () => rm(file, { force: true });
-      } catch (cause) {
-        if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
-      }
-      const holder = await readFile(file, 'utf8').catch(() => '');
-      if (isAlive(Number(holder))) {
-        throw new TrainingError(`${this.path} is in use by process ${holder}.`, 'Wait for it, or end that process.');
-      }
-      await rm(file, { force: true });
-    }
+  /** Holds the run for this process, see {@link lockRun}. */
+  lock(): Promise<() => Promise<void>> {
+    return lockRun(this.path);
   }
 
   /** Whether a living process holds the run. */
-  async isLocked(): Promise<boolean> {
-    const holder = await readFile(path.join(this.path, 'lock'), 'utf8').catch(() => '');
-    return isAlive(Number(holder));
+  isLocked(): Promise<boolean> {
+    return isRunLocked(this.path);
   }
 
   /** Writes down a change of the experiment, made when it was resumed. */
@@ -134,16 +120,5 @@ export class RunFolder {
     await writeFile(path.join(folder, 'metrics.json'), JSON.stringify(metrics, undefined, 2), { flush: true });
     await rm(best, { recursive: true, force: true });
     await rename(folder, best);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  // 0 and below would ask for process groups.
-  if (!(pid > 0) || pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,9 +1,9 @@
 import { serialiseWeights } from '@howifeel/fer-models';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { explainFullDisk } from '../../run/explain-full-disk.ts';
 import { modelWeights } from '../model-weights.ts';
 import type { TrainingState } from '../train.ts';
-import { TrainingError } from '../training-error.ts';
 
 /** What `state.json` of a checkpoint holds beside the tensors. */
 export interface CheckpointFacts {
@@ -28,13 +28,8 @@ export async function writeCheckpoint(folder: string, state: TrainingState): Pro
   try {
     await writeWhole(folder, target, state);
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
     await rm(target, { recursive: true, force: true });
-    if (code !== 'ENOSPC' && code !== 'EDQUOT') throw cause;
-    throw new TrainingError(
-      `The checkpoint of epoch ${state.epoch} could not be written to ${folder}: the disk is full (${message}).`,
-      'Free some space, then go on from the checkpoint before it: trainer train --resume <run>.',
-    );
+    throw explainFullDisk(cause, `The checkpoint of epoch ${state.epoch}`, folder);
   }
 }
 
