@@ -2,17 +2,17 @@ import { defineExperiment } from '../src/experiment/experiment-schema.ts';
 import student from './student.ts';
 
 /**
- * A second round for the student: it learns, beside the labels, from what the released student says ("born again",
- * Furlanello et al. 2018, arXiv 1805.04770), which softens FER-2013's noisy labels. To go on from the weights of a run
- * instead of new ones, with that run as the teacher:
- *   --set init.from=runs/<run> --set 'distil.teachers=["runs/<run>"]'
- * A released model cannot be gone on from: its batch norm is folded.
+ * A second round for the student: it goes on from the released student (its batch norm is unfolded again) and learns,
+ * beside the labels, from what that one says of each picture and its mirror image ("born again", Furlanello et al. 2018,
+ * arXiv 1805.04770), which softens FER-2013's noisy labels.
  */
 export default defineExperiment({
   ...student,
   name: 'student-refined',
   description: 'The student, trained a second time with itself as its teacher.',
+  init: { from: 'student' },
   distil: { teachers: ['student'], weight: 0.5, temperature: 2 },
-  learningRate: 0.05,
+  learningRate: 0.03,
+  schedule: { type: 'cosine', warmupSteps: 200, final: 0 },
   labelSmoothing: 0,
 });
