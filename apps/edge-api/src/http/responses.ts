@@ -21,7 +21,7 @@ export function refusals(...codes: ErrorCode[]) {
 }
 
 /** Answers with a text that is JSON already; Hono's `c.json` would parse and write it anew. */
-export function jsonText<T>(text: string, headers: Record<string, string>) {
+export function jsonText<T>(text: string | Uint8Array, headers: Record<string, string>) {
   const response = new Response(text, { headers: { 'content-type': 'application/json', ...headers } });
   return response as Response & TypedResponse<T, 200, 'json'>;
 }
