@@ -19,7 +19,8 @@ export interface ApiClientOptions {
 
 /** Every route as a typed function. Each throws {@link ApiError}; its `retryable` says whether to try again. */
 export interface ApiClient {
-  listModels(): Promise<ModelList>;
+  /** `retired`: those too. */
+  listModels(options?: { retired?: boolean }): Promise<ModelList>;
   /** @throws ApiError `manifest_too_new` when this code is older than the model. */
   getModel(id: string): Promise<ModelManifest>;
   /** Bytes are not verified here: that is the loader's task. */
@@ -63,7 +64,7 @@ export function createApiClient({
   const session = (id: string) => `/api/sessions/${encodeURIComponent(id)}`;
 
   return {
-    listModels: () => json(modelListSchema, '/api/models'),
+    listModels: ({ retired = false } = {}) => json(modelListSchema, `/api/models${retired ? '?retired=true' : ''}`),
     getModel: async (id) => parseManifest(await json(z.unknown(), model(id)), id),
     getBlob: async (sha256) => new Uint8Array(await send(`/blobs/${sha256}`, {}, (response) => response.arrayBuffer())),
     hasBlob: (sha256) =>

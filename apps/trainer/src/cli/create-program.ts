@@ -1,12 +1,14 @@
 import { Command } from 'commander';
 import * as compare from '../commands/compare.ts';
 import * as data from '../commands/data.ts';
+import * as detect from '../commands/detect.ts';
 import * as doctor from '../commands/doctor.ts';
 import * as ensemble from '../commands/ensemble.ts';
 import * as evaluate from '../commands/evaluate.ts';
 import * as experiments from '../commands/experiments.ts';
 import * as importCheckpoint from '../commands/import.ts';
 import * as publish from '../commands/publish.ts';
+import * as registry from '../commands/registry.ts';
 import * as report from '../commands/report.ts';
 import * as runs from '../commands/runs.ts';
 import * as setup from '../commands/setup.ts';
@@ -24,6 +26,8 @@ const COMMANDS = [
   evaluate,
   ensemble,
   publish,
+  detect,
+  registry,
   doctor,
   setup,
 ];

@@ -9,6 +9,7 @@ import { ENGINE_NAMES, type EngineName } from '../engine/engine.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { publishManifest } from '../publish/publish-manifest.ts';
 import { publishRun, type PublishRunOptions } from '../publish/publish-run.ts';
+import { requireServer } from '../publish/require-server.ts';
 import { TrainingError } from '../training/training-error.ts';
 
 interface PublishFlags extends Omit<PublishRunOptions, 'split' | 'onStage'> {
@@ -18,6 +19,7 @@ interface PublishFlags extends Omit<PublishRunOptions, 'split' | 'onStage'> {
   to?: string;
   token?: string;
   replace: boolean;
+  default: boolean;
 }
 
 /** `trainer publish RUN`: from a run to a released folder, to a server, or both. */
@@ -44,6 +46,7 @@ export function register(program: Command): void {
     .option('--to <url>', 'also upload it to this HowIFeel server')
     .addOption(new Option('--token <token>', 'publish token of the server').env('HOWIFEEL_PUBLISH_TOKEN'))
     .option('--replace', 'replace the model that the server has under this id (admin token)', false)
+    .option('--default', "make it the server's default model (admin token)", false)
     .addHelpText(
       'after',
       '\nExample:\n  npm run trainer -- publish runs/student-2026-01-31T120000-1 --id student --data fer2013.tar.gz',
@@ -52,7 +55,7 @@ export function register(program: Command): void {
 }
 
 async function publish(run: string, flags: PublishFlags): Promise<void> {
-  const { to, token } = flags;
+  const { to } = flags;
   const isRun = existsSync(path.join(run, 'config.json'));
   if (!isRun && !to) {
     throw new TrainingError(
@@ -60,25 +63,21 @@ async function publish(run: string, flags: PublishFlags): Promise<void> {
       'Give the folder that `trainer train` printed, or --to URL to upload a model published before.',
     );
   }
-  if (to && !URL.canParse(to))
-    throw new TrainingError(`--to ${to} is no address.`, 'Give it like https://example.org.');
-  if (to && !token) {
-    throw new TrainingError(
-      `Publishing to ${to} needs a token.`,
-      'Give --token, or set HOWIFEEL_PUBLISH_TOKEN; `npm run token -w apps/edge-api` on the server makes one.',
-    );
-  }
+  const server = to === undefined ? undefined : requireServer({ ...flags, to });
   const folder = isRun ? await release(run, flags) : run;
   const { manifest, fetchShard } = await readReleased(folder);
-  if (!to || !token) return;
-  const summary = await publishManifest(createApiClient({ baseUrl: to }), manifest, fetchShard, {
+  if (!server) return;
+  const { token } = server;
+  const client = createApiClient({ baseUrl: server.to });
+  const summary = await publishManifest(client, manifest, fetchShard, {
     token,
     replace: flags.replace,
     onShard: ({ sha256, bytes, uploaded }) =>
       console.log(`${uploaded ? 'uploaded' : 'there already'}  ${sha256.slice(0, 12)}…  ${megabytes(bytes)}`),
   });
+  const { isDefault } = flags.default ? await client.patchModel(manifest.id, { default: true }, token) : summary;
   console.log(
-    `${manifest.id} is published at ${new URL('/models', to).href}${summary.isDefault ? ', the default' : ''}`,
+    `${manifest.id} is published at ${new URL('/models', server.to).href}${isDefault ? ', the default' : ''}`,
   );
 }
 
