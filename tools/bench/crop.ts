@@ -20,9 +20,9 @@ import { createRandom, FER2013_INPUT } from '@howifeel/fer-data';
 import { openDataset } from '@howifeel/fer-data/node';
 import { loadModel, networksOf } from '@howifeel/fer-models';
 import { readReleased } from '@howifeel/fer-models/node';
+import { openDetector } from '@howifeel/trainer/detector';
 import { addToTallies, gridOfRules, type CropTally } from './support/crop-tally.ts';
 import { deadLeaves } from './support/dead-leaves.ts';
-import { openDetector } from './support/open-detector.ts';
 import { pasteFace, type Paste } from './support/paste-face.ts';
 import { reportRows } from './support/report-rows.ts';
 

@@ -28,3 +28,11 @@ export function positive(value: string): number {
   if (!(number > 0)) throw new InvalidArgumentError(`'${value}' is not a number above 0.`);
   return number;
 }
+
+/** Parses a whole number from 1 on. */
+export function wholeNumber(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1)
+    throw new InvalidArgumentError(`'${value}' is not a whole number above 0.`);
+  return number;
+}

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createBlazeFace, createSsd, ssdManifestSchema, type FaceDetector } from '@howifeel/face-detect';
+import { DetectError } from './detect-error.ts';
 
-/** The detectors that a benchmark can be run with, by the word that chooses them. */
+/** The detectors that come with the project, by the word that chooses them. */
 const BLAZEFACE = {
   'short-range': 'face_detection_short_range.tflite',
   'full-range': 'face_detection_full_range.tflite',
@@ -12,17 +13,18 @@ const BLAZEFACE = {
 
 /**
  * @param name a word, or the folder that tools/import-ssd.ts wrote.
- * @throws {Error} which names the detectors there are.
+ * @throws DetectError which names the detectors there are.
  */
 export async function openDetector(name: string): Promise<FaceDetector> {
   if (isBlazeFace(name)) {
     const folder = dirname(createRequire(import.meta.url).resolve('@mediapipe/face_detection/package.json'));
     return createBlazeFace(new Uint8Array(await readFile(join(folder, BLAZEFACE[name]))));
   }
-  const manifest = await readFile(join(name, 'manifest.json'), 'utf8').catch(() => {
-    throw new Error(
-      `There is no detector '${name}'. There are: ${Object.keys(BLAZEFACE).join(', ')}, ` +
-        'or a folder that tools/import-ssd.ts wrote.',
+  const manifest = await readFile(join(name, 'manifest.json'), 'utf8').catch((cause) => {
+    throw new DetectError(
+      `There is no detector '${name}'.`,
+      `There are: ${Object.keys(BLAZEFACE).join(', ')}; or give a folder that tools/import-ssd.ts wrote.`,
+      { cause },
     );
   });
   const parsed = ssdManifestSchema.parse(JSON.parse(manifest));
