@@ -15,7 +15,7 @@ export function renderComparison(runs: readonly RunSummary[]): string {
     best ? percent(best.accuracyTta) : '–',
     best ? best.macroF1.toFixed(4) : '–',
     best ? `${best.epoch} of ${epochs}` : '–',
-    minutes === undefined ? '–' : minutes.toFixed(0),
+    minutes === undefined ? '–' : minutes.toFixed(minutes < 10 ? 1 : 0),
   ]);
   const legend = runs
     .map(
@@ -31,7 +31,7 @@ export function renderComparison(runs: readonly RunSummary[]): string {
     },
     {
       title: 'Curves',
-      html: `<ul style="list-style:none;padding:0">${legend}</ul><div class="pair"><div>${accuracyPlot(runs)}</div><div>${lossPlot(runs)}${learningRatePlot(runs)}</div></div>`,
+      html: `<ul class="legend">${legend}</ul><div class="pair"><div>${accuracyPlot(runs)}</div><div>${lossPlot(runs)}${learningRatePlot(runs)}</div></div>`,
     },
     {
       title: 'In what they differ',

@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../experiment/experiment-schema.ts';
 import { escapeHtml } from './escape-html.ts';
 import { imageUrl } from './image-url.ts';
+import { classPlot } from './plots/class-plot.ts';
 import { renderPage, renderTable } from './render-page.ts';
 
 const EXAMPLES = 8;
@@ -23,7 +24,7 @@ export async function renderDataReport(
     strips.push(await examples(training, index, `${symbol} ${title}`, experiment));
   }
   return renderPage('The data', `${total} images in ${splits.map(({ split }) => split).join(', ')}.`, [
-    { title: 'Classes', html: classTable(inspection) },
+    { title: 'Classes', html: `<div class="pair"><div>${classTable(inspection)}</div>${classPlot(splits)}</div>` },
     {
       title: 'Copies',
       html: `${copyTable(inspection)}<p class="note">${duplicates.length} groups of byte-identical images.</p>`,
@@ -69,7 +70,12 @@ function copyTable({ splits }: DatasetInspection): string {
 }
 
 function labelsOf(group: readonly ImagePlace[]): string {
-  return group.map(({ split, label }) => `${EMOTIONS[label].name} (${split})`).join(', ');
+  const counts = new Map<string, number>();
+  for (const { split, label } of group) {
+    const text = `${EMOTIONS[label].name} (${split})`;
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return [...counts].map(([text, count]) => (count > 1 ? `${count} × ${text}` : text)).join(', ');
 }
 
 function gallery(entries: readonly (readonly [ImagePlace, string])[], { splits }: FerDataset): string {
@@ -104,7 +110,7 @@ async function examples(data: LabelledImages, label: number, title: string, { au
     strip(bytes, data.size, chosen.length, `${title}, as they are`),
     strip(augmented, side, chosen.length, `${title}, augmented`),
   ];
-  return `<h3>${escapeHtml(title)}</h3>\n${strips.join('\n')}`;
+  return `<h3>${escapeHtml(title)}</h3>\n<div class="strips">${strips.join('\n')}</div>`;
 }
 
 /** Images side by side as one picture. */
@@ -117,5 +123,5 @@ function strip(pixels: Uint8Array, size: number, count: number, label: string): 
       row.set(pixels.subarray(source, source + size), y * width + i * size);
     }
   }
-  return `<img src="${imageUrl(row, width, size)}" alt="${escapeHtml(label)}" style="width:100%;image-rendering:pixelated;display:block">`;
+  return `<img src="${imageUrl(row, width, size)}" alt="${escapeHtml(label)}">`;
 }

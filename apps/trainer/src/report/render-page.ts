@@ -41,6 +41,15 @@ export function renderTable(head: readonly string[], rows: readonly (readonly st
   return `<div class="scroll"><table><thead><tr>${header}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`;
 }
 
+/** The figures that matter, large: [figure, what it is, what else to know]. */
+export function renderFigures(figures: readonly (readonly [string, string, string])[]): string {
+  const items = figures.map(
+    ([figure, name, note]) =>
+      `<div><dt>${escapeHtml(name)}</dt><dd><strong>${escapeHtml(figure)}</strong><span>${escapeHtml(note)}</span></dd></div>`,
+  );
+  return `<dl class="figures">${items.join('')}</dl>`;
+}
+
 const STYLE = `
 :root { --paper: #fbfaf8; --ink: #1d1f24; --quiet: #5d626d; --line: #dcdad5; --accent: #2b6cb0;
   --run-0: #2b6cb0; --run-1: #c2571a; --run-2: #3c7d3f; --run-3: #8a4fa3; --run-4: #b03052; --run-5: #5d626d; }
@@ -56,17 +65,26 @@ section { margin-top: 2.5rem; }
 .lead, .note { color: var(--quiet); }
 .lead { margin: 0; }
 .note { font-size: .875rem; }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); gap: 1.5rem; margin: 0; }
+.figures dt, .figures span { color: var(--quiet); font-size: .875rem; }
+.figures dd { margin: 0; font-variant-numeric: tabular-nums; }
+.figures strong { display: block; font-size: 1.75rem; line-height: 1.25; font-weight: 600; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .9rem; }
 th, td { text-align: right; padding: .35rem .9rem .35rem 0; border-bottom: 1px solid var(--line); white-space: nowrap; }
 th:first-child, td:first-child { text-align: left; }
+.pair th, .pair td { padding-right: .6rem; font-size: .85rem; }
 thead th { color: var(--quiet); font-weight: 500; }
 tbody th { font-weight: 500; }
 svg { max-width: 100%; height: auto; display: block; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 2rem; }
 .faces { display: grid; grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr)); gap: 1rem; margin: 0; padding: 0; }
 .faces figure { margin: 0; }
-.faces img { width: 100%; image-rendering: pixelated; border-radius: 6px; display: block; }
+.faces img, .strips img { width: 100%; image-rendering: pixelated; border-radius: 6px; display: block;
+  box-shadow: 0 0 0 1px var(--line); }
+.strips { display: grid; gap: 4px; }
+h3 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
+.legend { list-style: none; padding: 0; margin: 0 0 1rem; }
 .faces figcaption { font-size: .8rem; line-height: 1.35; margin-top: .35rem; overflow-wrap: anywhere; }
 pre { overflow-x: auto; font-size: .8rem; line-height: 1.45; border: 1px solid var(--line); border-radius: 8px; padding: 1rem; }
 `;

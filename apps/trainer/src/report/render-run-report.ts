@@ -10,7 +10,7 @@ import { calibrationPlot } from './plots/calibration-plot.ts';
 import { confusionPlot } from './plots/confusion-plot.ts';
 import { accuracyPlot, learningRatePlot, lossPlot } from './plots/curves-plot.ts';
 import { perClassPlot } from './plots/per-class-plot.ts';
-import { renderPage, renderTable } from './render-page.ts';
+import { renderFigures, renderPage, renderTable } from './render-page.ts';
 import { worstMistakes } from './worst-mistakes.ts';
 
 export interface RunReportOptions {
@@ -36,9 +36,9 @@ export function renderRunReport({ name, config, metrics, evaluation, data, split
     return [
       label,
       String(total),
-      percent(precision),
-      percent(recall),
-      percentRange(wilsonInterval(recall, total)),
+      hundredths(precision),
+      hundredths(recall),
+      wilsonInterval(recall, total).map(hundredths).join(' – '),
       f1.toFixed(3),
     ];
   });
@@ -46,16 +46,12 @@ export function renderRunReport({ name, config, metrics, evaluation, data, split
   return renderPage(name, lead, [
     {
       title: `How good it is on ${split}`,
-      html: renderTable(
-        ['figure', 'value', '95 % interval'],
-        [
-          ['accuracy', percent(accuracy), percentRange(interval95)],
-          ['accuracy with the mirror image', percent(accuracyTta), percentRange(wilsonInterval(accuracyTta, n))],
-          ['macro F1', macroF1.toFixed(4), ''],
-          ['calibration error (ECE)', ece.toFixed(4), ''],
-          [`… with temperature ${temperature}`, eceCalibrated.toFixed(4), ''],
-        ],
-      ),
+      html: renderFigures([
+        [percent(accuracy), 'accuracy', percentRange(interval95)],
+        [percent(accuracyTta), 'with the mirror image', percentRange(wilsonInterval(accuracyTta, n))],
+        [macroF1.toFixed(3), 'macro F1', ''],
+        [ece.toFixed(3), 'calibration error (ECE)', `${eceCalibrated.toFixed(3)} with temperature ${temperature}`],
+      ]),
     },
     {
       title: 'Curves',
@@ -65,10 +61,9 @@ export function renderRunReport({ name, config, metrics, evaluation, data, split
       title: 'What is taken for what',
       html: `<div class="pair"><div>${confusionPlot(confusion)}<p class="note">Percent of each true class.</p></div><div>${perClassPlot(confusion)}</div></div>`,
     },
-    { title: 'Each class', html: renderTable(['class', 'images', 'precision', 'recall', '95 %', 'F1'], classes) },
     {
-      title: 'Can its confidence be trusted?',
-      html: `${calibrationPlot(probabilities, data.labels)}<p class="note">On the dashed line, predictions made with 80 % are right in 80 of 100 cases.</p>`,
+      title: 'Each class, and whether its confidence can be trusted',
+      html: `<div class="pair"><div>${renderTable(['class', 'images', 'precision %', 'recall %', '95 % interval', 'F1'], classes)}</div><div>${calibrationPlot(probabilities, data.labels)}<p class="note">On the dashed line, predictions made with 80 % are right in 80 of 100 cases.</p></div></div>`,
     },
     { title: 'Worst mistakes', html: worstMistakes(data, probabilities) },
     ...(initialised
@@ -84,4 +79,9 @@ export function renderRunReport({ name, config, metrics, evaluation, data, split
       html: `<details><summary>Every field, resolved</summary><pre>${escapeHtml(JSON.stringify(experiment, undefined, 2))}</pre></details>`,
     },
   ]);
+}
+
+/** .7312 → 73.1, for a table whose head says percent. */
+function hundredths(value: number): string {
+  return (value * 100).toFixed(1);
 }

@@ -25,6 +25,7 @@ export function calibrationPlot(probabilities: Float32Array, labels: Uint8Array)
     width: 480,
     height: 340,
     marginLeft: 52,
+    marginBottom: 40,
     x: { domain: [0, 1], tickFormat: '.0%', label: 'confidence', grid: true },
     y: { domain: [0, 1], tickFormat: '.0%', label: 'accuracy', grid: true },
     r: { range: [2, 14] },

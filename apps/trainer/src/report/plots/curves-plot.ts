@@ -19,7 +19,8 @@ export function accuracyPlot(runs: readonly RunCurve[]): string {
   );
   const training = runs.length === 1 ? [Plot.lineY(points, { ...DASHED, x: 'epoch', y: 'trainAccuracy' })] : [];
   return renderPlot('Accuracy by epoch', {
-    ...FRAME,
+    ...frame(runs),
+    height: 460,
     y: { label: 'accuracy', tickFormat: '.0%', grid: true },
     marks: [...training, line(points, 'accuracy')],
   });
@@ -31,7 +32,7 @@ export function lossPlot(runs: readonly RunCurve[]): string {
     metrics.map(({ epoch, trainLoss }) => ({ epoch, trainLoss, colour: runColour(i), i })),
   );
   return renderPlot('Training loss by epoch', {
-    ...FRAME,
+    ...frame(runs),
     y: { label: 'training loss', grid: true },
     marks: [line(points, 'trainLoss')],
   });
@@ -43,20 +44,28 @@ export function learningRatePlot(runs: readonly RunCurve[]): string {
     metrics.map(({ epoch, learningRate }) => ({ epoch, learningRate, colour: runColour(i), i })),
   );
   return renderPlot('Learning rate by epoch', {
-    ...FRAME,
+    ...frame(runs),
     height: 180,
     y: { label: 'learning rate', grid: true },
     marks: [line(points, 'learningRate')],
   });
 }
 
-const FRAME: Plot.PlotOptions = {
-  width: 480,
-  height: 280,
-  marginLeft: 52,
-  x: { label: 'epoch' },
-  color: { type: 'identity' },
-};
+/** Epochs are whole numbers, and so are the marks on their axis. */
+function frame(runs: readonly RunCurve[]): Plot.PlotOptions {
+  const last = Math.max(2, ...runs.map(({ metrics }) => metrics.at(-1)?.epoch ?? 0));
+  const step = Math.ceil(last / 8);
+  const ticks = Array.from({ length: Math.floor(last / step) }, (_, i) => (i + 1) * step);
+  return {
+    width: 480,
+    height: 280,
+    marginLeft: 52,
+    marginBottom: 40,
+    x: { label: 'epoch', domain: [1, last], ticks: step === 1 ? ticks : [1, ...ticks], tickFormat: 'd' },
+    color: { type: 'identity' },
+  };
+}
+
 const DASHED = { stroke: 'currentColor', strokeOpacity: 0.5, strokeDasharray: '4 4' };
 
 function line<Point extends { colour: string; i: number }>(points: Point[], y: string): Plot.Markish {

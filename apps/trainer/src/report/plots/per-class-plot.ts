@@ -13,8 +13,9 @@ export function perClassPlot(confusion: readonly (readonly number[])[]): string 
   });
   return renderPlot('Recall of each class with its 95 % interval', {
     width: 480,
-    height: 300,
+    height: 320,
     marginLeft: 70,
+    marginBottom: 40,
     x: { domain: [0, 1], tickFormat: '.0%', label: 'recall', grid: true },
     y: { domain: EMOTIONS.map(({ name }) => name), label: null },
     color: { type: 'identity' },
