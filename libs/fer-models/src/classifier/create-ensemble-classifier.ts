@@ -1,4 +1,4 @@
-import { addN, mul, tidy, type Tensor2D } from '@tensorflow/tfjs-core';
+import { add, mul, tidy, type Tensor2D } from '@tensorflow/tfjs-core';
 import type { EnsembleManifest } from '../manifest/manifest.ts';
 import type { Classifier } from './classifier.ts';
 
@@ -14,7 +14,8 @@ export function createEnsembleClassifier(manifest: EnsembleManifest, members: re
     predict: (crops) =>
       tidy(() => {
         const votes = members.map((member, i) => mul(member.predict(crops), manifest.members[i].weight / total));
-        return addN(votes) as Tensor2D;
+        // Not addN: WebGPU binds all its inputs at once, ten at most.
+        return votes.reduce((sum, vote) => add(sum, vote)) as Tensor2D;
       }),
     dispose: () => members.forEach((member) => member.dispose()),
   };
