@@ -1,14 +1,17 @@
 import { EMOTIONS } from '@howifeel/fer-data/emotions';
 import type { SessionTrack } from '@howifeel/edge-api/contract';
-import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js';
+import { createMemo, createSignal, For, Show } from 'solid-js';
 import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
 import { formatClock, formatPercent } from '../ui/format.ts';
+import { axisText, drawChart } from './draw-chart.ts';
 import { stackTimeline } from './stack-timeline.ts';
 import { TimelineTable } from './timeline-table.tsx';
 import styles from './emotion-timeline.module.css';
 
 const HEIGHT = 160;
+
+/** Seconds between two words on the axis: one of these. */
+const TICKS = [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 43_200, 86_400];
 
 /** The windows of one face, stacked over time, with a read-out under the pointer and a table for those who need one. */
 export function EmotionTimeline(props: {
@@ -19,21 +22,13 @@ export function EmotionTimeline(props: {
 }) {
   const [hovered, setHovered] = createSignal<number | null>(null);
   const stacked = createMemo(() => stackTimeline(props.timeline));
-  const columns = (): uPlot.AlignedData => [stacked().seconds, ...stacked().sums];
-  const draw = (container: HTMLDivElement) =>
-    onMount(() => {
-      const onPoint = (point: number) => setHovered(stacked().windows[point] ?? null);
-      const chart = new uPlot(optionsFor(container, onPoint), columns(), container);
-      createEffect(() => {
-        chart.setData(columns(), false);
-        chart.setScale('x', { min: 0, max: props.seconds });
-      });
-      const observer = new ResizeObserver(() => chart.setSize({ width: container.clientWidth, height: HEIGHT }));
-      observer.observe(container);
-      onCleanup(() => {
-        observer.disconnect();
-        chart.destroy();
-      });
+  const onPoint = (point: number) => setHovered(stacked().windows[point] ?? null);
+  const draw = (container: HTMLElement) =>
+    drawChart(container, {
+      height: HEIGHT,
+      options: () => optionsFor(container, onPoint),
+      data: () => [stacked().seconds, ...stacked().sums],
+      range: () => ({ min: 0, max: props.seconds }),
     });
   const window = () => {
     const index = hovered();
@@ -64,25 +59,21 @@ export function EmotionTimeline(props: {
 }
 
 /** Seven stepped series with the bands between them filled, on an axis of minutes. */
-function optionsFor(container: HTMLElement, onPoint: (point: number) => void): uPlot.Options {
-  const ink = getComputedStyle(container).getPropertyValue('color');
+function optionsFor(container: HTMLElement, onPoint: (point: number) => void): Omit<uPlot.Options, 'width' | 'height'> {
   const paths = uPlot.paths.stepped!({ align: 1 });
   return {
-    width: container.clientWidth,
-    height: HEIGHT,
     padding: [0, 0, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
     scales: { x: { time: false }, y: { range: [0, 1] } },
     axes: [
       {
-        stroke: ink,
-        font: `12px ${getComputedStyle(container).fontFamily}`,
+        ...axisText(container),
         align: 1,
         gap: 8,
         size: 28,
         grid: { show: false },
-        ticks: { show: false },
+        incrs: TICKS,
         values: (chart, ticks) => ticks.map((tick) => (fits(chart, tick) ? formatClock(tick) : '')),
       },
       { show: false },

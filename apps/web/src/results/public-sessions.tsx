@@ -14,6 +14,12 @@ import styles from './results-page.module.css';
 /** Sessions that a page of the list holds. */
 const PAGE = 20;
 
+/** @example 'mostly happy' */
+function mostly(distribution: number[]): string {
+  const leading = leadingEmotion(distribution);
+  return leading ? `mostly ${leading.name}` : 'mixed';
+}
+
 /** Public sessions, newest first, page by page; those that one expression leads in, if asked for. */
 export function PublicSessions(props: { filter: PublicFilter }) {
   const api = createApiClient();
@@ -72,7 +78,9 @@ export function PublicSessions(props: { filter: PublicFilter }) {
                 <span>
                   <strong>{session.title || 'A shared session'}</strong>
                   <span class="quiet small">
-                    {formatMoment(session.startedAt)}, model {session.modelId}
+                    {formatMoment(session.startedAt)}
+                    {session.faces > 1 && `, ${session.faces} faces`}
+                    {session.distribution && `, ${mostly(session.distribution)}`}
                   </span>
                 </span>
                 <Show when={session.distribution}>{(shares) => <Strip shares={shares()} />}</Show>

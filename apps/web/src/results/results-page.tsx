@@ -88,25 +88,28 @@ function Dashboard(props: { stats: Stats }) {
           <dd>{stats().frames.toLocaleString()}</dd>
         </div>
       </dl>
-      <Show when={stats().distribution}>
-        {(shares) => (
-          <Section title="Which expressions">
-            <Distribution shares={shares()} />
-          </Section>
-        )}
-      </Show>
-      <Section title="Day by day">
-        <Days days={stats().byDay} />
-      </Section>
+      <div class={styles['glance']}>
+        <Show when={stats().distribution}>
+          {(shares) => (
+            <Section title="Which expressions">
+              <Distribution shares={shares()} />
+            </Section>
+          )}
+        </Show>
+        <Section title="Day by day">
+          <Days days={stats().byDay} />
+        </Section>
+      </div>
       <Section title="Which models">
         <ul class={styles['models']}>
           <For each={stats().byModel}>
             {(model) => (
               <li>
                 <span>
-                  {model.modelId}{' '}
+                  <A href="/models">{model.modelId}</A>
                   <span class="quiet small">
-                    {model.sessions} {model.sessions === 1 ? 'session' : 'sessions'}
+                    {model.sessions.toLocaleString()} {model.sessions === 1 ? 'session' : 'sessions'},{' '}
+                    {formatDuration(model.samples * WINDOW_SECONDS * 1000)}
                   </span>
                 </span>
                 <Show when={model.distribution}>{(shares) => <Strip shares={shares()} />}</Show>

@@ -5,8 +5,10 @@ import { createSignal, For, Show } from 'solid-js';
 import { Limits } from '../about/limits.tsx';
 import { Distribution } from '../charts/distribution.tsx';
 import { EmotionTimeline } from '../charts/emotion-timeline.tsx';
+import { ValenceScale } from '../charts/valence-scale.tsx';
 import { saveBlob } from '../ui/save-blob.ts';
 import { describeSession } from '../reading/describe-session.ts';
+import { summariseValence } from '../reading/valence.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { formatDuration, formatMoment } from '../ui/format.ts';
 import { Notice, ProblemNotice } from '../ui/notice.tsx';
@@ -42,7 +44,9 @@ export function SessionReport(props: {
         meta={
           <>
             <span>{formatMoment(session().startedAt)}</span>
-            <span>{formatDuration(duration())}</span>
+            <span data-testid="session-samples" data-value={session().samples}>
+              {formatDuration(duration())}
+            </span>
             <span>{session().faces === 1 ? '1 face' : `${session().faces} faces`}</span>
             <span>
               Model <A href="/models">{session().modelId}</A>
@@ -90,6 +94,13 @@ export function SessionReport(props: {
             }}
           </For>
         </Section>
+      </Show>
+      <Show when={summariseValence(tracks())}>
+        {(summary) => (
+          <Section title="Pleasant or not">
+            <ValenceScale summary={summary()} />
+          </Section>
+        )}
       </Show>
       <Section title="What this can and cannot tell">
         <Limits />

@@ -47,3 +47,10 @@ export function formatSigned(value: number): string {
   const sign = text === '0.00' ? '' : value < 0 ? '−' : '+';
   return sign + text;
 }
+
+/** '2026-11-20' → '20 Nov' in the reader's language; the day is one of UTC. */
+export function formatDay(day: string): string {
+  return new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    Date.parse(day),
+  );
+}
