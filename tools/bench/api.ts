@@ -1,7 +1,7 @@
 /**
  * The API on local workerd against a bare Hono Worker in the same run: requests a second and how long they take on the hot
- * routes, then writers until it saturates. Fails when an acknowledged sample is lost, or when a refusal does not say when to
- * come back. The load comes from this same machine: compare the ratios, not the figures.
+ * routes, writers until it saturates, and the rows that an hour of one face costs by D1's own count. Fails when an acknowledged
+ * sample is lost, when a refusal does not say when to come back, or when a sample costs more than a row. The load comes from this same machine: compare the ratios, not the figures.
  *
  *   npm run bench -- api [--seconds 5] [--connections 8] [--rounds 3]
  */
@@ -12,6 +12,7 @@ import { createApiClient } from '@howifeel/edge-api/contract';
 import { buildWeb } from '../product/build-web.ts';
 import { startProduct } from '../product/start-product.ts';
 import { startServer } from '../product/start-server.ts';
+import { countRowsPerHour } from './support/count-rows.ts';
 import { measureLoad, type LoadRequest, type LoadResult } from './support/measure-load.ts';
 import { quantile } from './support/quantile.ts';
 import { readWholeNumbers } from './support/read-whole-numbers.ts';
@@ -19,30 +20,38 @@ import { reportRows, type Row } from './support/report-rows.ts';
 import { auditSessions, beginSessions, nextBatch, type WrittenSession } from './support/write-sessions.ts';
 
 const { seconds, connections, rounds } = readWholeNumbers({ seconds: 5, connections: 8, rounds: 3 });
-/** Writers at once, until the server saturates. */
-const STEPS = [10, 30, 100, 300];
+/** Sessions that are written to in one step. */
 const SESSIONS = 100;
+/** Writers at once, until the server saturates; the last of them write more than their sessions may. */
+const STEPS = [
+  { writers: 10, sessions: SESSIONS },
+  { writers: 30, sessions: SESSIONS },
+  { writers: 100, sessions: SESSIONS },
+  { writers: 300, sessions: SESSIONS },
+  { writers: 100, sessions: 2 },
+];
 
 buildWeb();
 const persistTo = await mkdtemp(join(tmpdir(), 'howifeel-bench-'));
 const bare = await startServer({ port: 8900, persistTo, readyPath: '/hello', config: 'bench/wrangler.jsonc' });
 try {
   const product = await startProduct({ port: 8787, persistTo, log: console.error });
-  try {
-    await measure(product.url);
-  } finally {
-    await product.stop();
-  }
+  const rows: Row[] = [];
+  const modelId = await measure(product.url, rows).finally(() => product.stop());
+  const { samples, rowsWritten } = await countRowsPerHour(persistTo, modelId);
+  rows.push({ route: 'an hour of one face', samples, rowsWritten });
+  reportRows('api', rows);
+  if (rowsWritten > samples) throw new Error(`${samples} samples cost ${rowsWritten} rows written.`);
 } finally {
   await bare.stop();
   await rm(persistTo, { recursive: true });
 }
 
-async function measure(url: string): Promise<void> {
+/** @returns the model that sessions were begun with */
+async function measure(url: string, rows: Row[]): Promise<string> {
   const { default: modelId, models } = await createApiClient({ baseUrl: url }).listModels();
   const manifest = await createApiClient({ baseUrl: url }).getModel(modelId!);
   const shard = 'weights' in manifest ? manifest.weights.shards[0]! : undefined;
-  const rows: Row[] = [];
 
   const get = (address: string) => (): LoadRequest => ({ method: 'GET', url: address });
   rows.push(await compare('GET /api/models/:id', get(`${url}/api/models/${modelId}`), get(`${bare.url}/hello`)));
@@ -68,19 +77,21 @@ async function measure(url: string): Promise<void> {
   );
 
   let withoutRetryAfter = 0;
-  for (const writers of STEPS) {
-    const step = writer(url, await fresh(SESSIONS));
+  for (const { writers, sessions } of STEPS) {
+    const step = writer(url, await fresh(sessions));
     const result = await measureLoad({ connections: writers, seconds }, step.next, step.onAnswer);
     withoutRetryAfter += result.withoutRetryAfter;
-    rows.push({ route: `${writers} writers, ${SESSIONS} sessions`, ...figures(result), statuses: statusText(result) });
+    const route = `${writers} writers, ${sessions} sessions`;
+    const refused = (result.statuses.get(429) ?? 0) + (result.statuses.get(503) ?? 0);
+    rows.push({ route, ...figures(result), refused, statuses: statusText(result) });
   }
 
   const audit = await auditSessions(url, written);
   rows.push({ route: 'acknowledged samples', ...audit });
-  reportRows('api', rows);
   if (audit.lost + audit.doubled > 0)
     throw new Error(`${audit.lost} acknowledged samples are lost, ${audit.doubled} doubled.`);
   if (withoutRetryAfter > 0) throw new Error(`${withoutRetryAfter} refusals came without Retry-After.`);
+  return modelId!;
 }
 
 /** Measures both in turn, several times; the ratio is the median of the rounds. */

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { beginSession, makeSample, publishSessionModel } from '../../../test/begin-session.ts';
 import { api, request } from '../../../test/client.ts';
+import { countRowsWritten } from '../../../test/count-rows-written.ts';
 import { MAX_BATCH, MAX_JSON_BYTES, MAX_SAMPLES_PER_SESSION, type Sample } from '../../contract/index.ts';
 import { openDatabase } from '../../db/database.ts';
 import { shardBinding } from '../../db/shards.ts';
@@ -48,7 +49,7 @@ describe('storing samples', () => {
   it('costs one row written a sample, and none a retry', async () => {
     const { id, writeToken } = await beginSession();
     const written: number[] = [];
-    const db = openDatabase(countingRowsWritten(shardBinding(env, id), written));
+    const db = openDatabase(countRowsWritten(shardBinding(env, id), (rows) => written.push(rows)));
     const batch = [makeSample(0, 3), makeSample(1, 3), makeSample(2, 3)];
     await storeSamples(db, id, batch, `Bearer ${writeToken}`);
     await storeSamples(db, id, batch, `Bearer ${writeToken}`);
@@ -58,7 +59,7 @@ describe('storing samples', () => {
   it('costs 720 rows written an hour of one face', async () => {
     const { id, writeToken } = await beginSession();
     const written: number[] = [];
-    const db = openDatabase(countingRowsWritten(shardBinding(env, id), written));
+    const db = openDatabase(countRowsWritten(shardBinding(env, id), (rows) => written.push(rows)));
     for (let seq = 0; seq < 720; seq += 12) {
       const minute = Array.from({ length: 12 }, (_, n) => makeSample(seq + n, n % 7));
       await storeSamples(db, id, minute, `Bearer ${writeToken}`);
@@ -119,18 +120,4 @@ describe('refusing samples', () => {
 function post(id: string, body: unknown, token?: string) {
   const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
   return request(`/api/sessions/${id}/samples`, { method: 'POST', headers, body: JSON.stringify(body) });
-}
-
-/** The binding, noting what D1 bills for each batch. */
-function countingRowsWritten(db: D1Database, written: number[]): D1Database {
-  return new Proxy(db, {
-    get(target, key) {
-      if (key !== 'batch') return Reflect.get(target, key).bind(target);
-      return async (statements: D1PreparedStatement[]) => {
-        const results = await target.batch(statements);
-        written.push(results.reduce((sum, result) => sum + result.meta.rows_written, 0));
-        return results;
-      };
-    },
-  });
 }
