@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchChromium } from './browser/launch-chromium.ts';
 import { startProduct } from './product/start-product.ts';
+import { seedSessions } from './screenshots/seed-sessions.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const FOLDER = join(ROOT, 'apps/web/screenshots');
@@ -54,6 +55,7 @@ await mkdir(FOLDER, { recursive: true });
 const persistTo = await mkdtemp(join(tmpdir(), 'howifeel-screenshots-'));
 const product = await startProduct({ persistTo, log: console.log });
 try {
+  await seedSessions(product.url);
   const browser = await launchChromium();
   for (const [page, open] of Object.entries(PAGES)) {
     for (const [screen, options] of Object.entries(SCREENS)) {

@@ -35,7 +35,9 @@ export default function ResultsPage() {
     <Page>
       <PageHead title="Results">
         <p class="quiet">What people chose to make public: numbers over time, never pictures.</p>
-        <ResultFilters period={period()} onPeriod={setPeriod} model={model()} models={models()} onModel={setModel} />
+        <Show when={filtered() || models().length > 0}>
+          <ResultFilters period={period()} onPeriod={setPeriod} model={model()} models={models()} onModel={setModel} />
+        </Show>
       </PageHead>
       <Switch>
         <Match when={stats.error as unknown}>
@@ -47,7 +49,7 @@ export default function ResultsPage() {
         </Match>
         <Match when={stats.loading && !stats.latest}>
           <p class="quiet" role="status">
-            Loading
+            Loading the results
           </p>
         </Match>
         <Match when={stats.latest?.sessions === 0 && filtered()}>

@@ -5,8 +5,8 @@ import { findOwnSession } from '../sharing/database.ts';
 import { sharingDatabase } from '../sharing/open-sharing.ts';
 import { createOutbox } from '../sharing/outbox.ts';
 import { Notice, ProblemNotice } from '../ui/notice.tsx';
-import { Button } from '../ui/button.tsx';
-import { Page, PageHead } from '../ui/page.tsx';
+import { Button, buttonClass } from '../ui/button.tsx';
+import { Actions, Page, PageHead } from '../ui/page.tsx';
 import { createWatchedSession } from './create-watched-session.ts';
 import { SessionReport } from './session-report.tsx';
 
@@ -43,11 +43,13 @@ function Session(props: { id: string }) {
       <Show when={value() === 'gone'}>
         <div data-testid="session-gone">
           <PageHead title="This session is not here">
-            <p class="quiet">It was deleted, it has expired, or the address is not complete.</p>
+            <p class="quiet">It was deleted, it has expired, it is private, or the address is not complete.</p>
+            <Actions>
+              <A href="/results" class={buttonClass('secondary')}>
+                See all results
+              </A>
+            </Actions>
           </PageHead>
-          <p>
-            <A href="/results">See all results</A>
-          </p>
         </div>
       </Show>
       <Show when={found()}>
