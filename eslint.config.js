@@ -11,7 +11,7 @@ const boundaries = [
   { sourceTag: 'scope:edge-api', onlyDependOnLibsWithTags: ['scope:fer-models', 'scope:fer-data'] },
   { sourceTag: 'scope:trainer', onlyDependOnLibsWithTags: ['type:lib', 'scope:edge-api'] },
   { sourceTag: 'scope:web', onlyDependOnLibsWithTags: ['type:lib', 'scope:edge-api'] },
-  { sourceTag: 'scope:tools', onlyDependOnLibsWithTags: ['type:lib', 'scope:edge-api', 'scope:trainer'] },
+  { sourceTag: 'scope:tools', onlyDependOnLibsWithTags: ['type:lib', 'scope:edge-api', 'scope:trainer', 'scope:web'] },
   { sourceTag: 'scope:e2e', onlyDependOnLibsWithTags: ['type:lib', 'scope:edge-api', 'scope:trainer', 'scope:tools'] },
 ];
 

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { build, type Rolldown } from 'vite';
+
+/** The contenders' programs, each a page of its own. */
+const ENTRIES = ['howifeel', 'face-api', 'human'] as const;
+
+/** Every program with all that it imports, built as a page of a product would be: path → file. */
+export async function bundlePages(): Promise<Map<string, Buffer>> {
+  const files = new Map<string, Buffer>();
+  // One by one: what two contenders have in common must not end up in a file that both load.
+  for (const entry of ENTRIES) {
+    const { output } = (await build({
+      configFile: false,
+      logLevel: 'error',
+      root: import.meta.dirname,
+      assetsInclude: ['**/*.tflite'],
+      worker: { format: 'es' },
+      build: {
+        write: false,
+        modulePreload: false,
+        assetsInlineLimit: 0,
+        target: 'es2022',
+        rolldownOptions: {
+          input: join(import.meta.dirname, `${entry}.ts`),
+          output: { entryFileNames: `${entry}.js` },
+        },
+      },
+    })) as Rolldown.RolldownOutput;
+    for (const file of output) {
+      files.set(`/${file.fileName}`, Buffer.from(file.type === 'chunk' ? file.code : file.source));
+    }
+    files.set(`/${entry}.html`, Buffer.from(`<!doctype html><script type="module" src="/${entry}.js"></script>`));
+  }
+  return files;
+}
