@@ -5,7 +5,14 @@ export type { Box, Face, Keypoint, KeypointName } from './face/face.ts';
 export { intersectionOverUnion } from './face/intersection-over-union.ts';
 export { cropFaces } from './crop/crop-faces.ts';
 export { cropRectangle, type CropRectangle, type CropRule } from './crop/crop-rectangle.ts';
-export { createOneEuroFilter, type OneEuroFilter, type OneEuroOptions } from './smoothing/one-euro-filter.ts';
+export {
+  createOneEuroFilter,
+  createOneEuroVectorFilter,
+  type OneEuroFilter,
+  type OneEuroOptions,
+  type OneEuroVectorFilter,
+} from './smoothing/one-euro-filter.ts';
+export { createTrackSmoother, type TrackSmoother } from './smoothing/create-track-smoother.ts';
 export { createTracker, type Track, type Tracker, type TrackerOptions } from './tracking/create-tracker.ts';
 export {
   createDetectionPace,

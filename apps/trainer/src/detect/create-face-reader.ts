@@ -1,6 +1,12 @@
 import type { FaceReading } from '@howifeel/fer-data/readings';
-import { smoothProbabilities } from '@howifeel/fer-data/readings';
-import { createTracker, cropFaces, cropRectangle, type FaceDetector, type Track } from '@howifeel/face-detect';
+import {
+  createTracker,
+  createTrackSmoother,
+  cropFaces,
+  cropRectangle,
+  type FaceDetector,
+  type Track,
+} from '@howifeel/face-detect';
 import { networksOf, type Classifier } from '@howifeel/fer-models';
 import * as tf from '@tensorflow/tfjs-core';
 import type { DecodedFrame } from './decode-frames.ts';
@@ -19,8 +25,7 @@ export interface FaceReaderNetworks {
 export function createFaceReader({ detector, classifier }: FaceReaderNetworks, kind: MediaFacts['kind']) {
   const isPicture = kind === 'picture';
   const tracker = createTracker(isPicture ? { startScore: 0, smoothing: false } : {});
-  let smoothed = new Map<number, number[]>();
-  let before = 0;
+  const smoother = createTrackSmoother();
 
   const classify = async (image: tf.Tensor3D, tracks: readonly Track[]): Promise<number[][]> => {
     if (tracks.length === 0) return [];
@@ -40,12 +45,10 @@ export function createFaceReader({ detector, classifier }: FaceReaderNetworks, k
       const rows = await classify(image, seen);
       const faces = tracks.flatMap((track): FaceReading[] => {
         const raw = rows[seen.indexOf(track)] ?? null;
-        const last = smoothed.get(track.id);
-        const probabilities = raw ? smoothProbabilities(last, raw, time - before) : last;
+        const probabilities = smoother.next(track.id, raw, time);
         return probabilities ? [{ track: track.id, box: track.box, probabilities, raw }] : [];
       });
-      smoothed = new Map(faces.map(({ track, probabilities }) => [track, probabilities]));
-      before = time;
+      smoother.keep(tracks);
       return faces;
     } finally {
       image.dispose();

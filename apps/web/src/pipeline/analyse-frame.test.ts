@@ -1,4 +1,4 @@
-import { createTracker, type Face } from '@howifeel/face-detect';
+import { createTracker, createTrackSmoother, type Face } from '@howifeel/face-detect';
 import type { Classifier } from '@howifeel/fer-models';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
@@ -45,8 +45,7 @@ function detectorOf(frames: Face[][]) {
 
 const newMemory = (): FrameMemory => ({
   tracker: createTracker({ smoothing: false }),
-  smoothed: new Map(),
-  time: 0,
+  smoother: createTrackSmoother(),
 });
 
 beforeAll(() => tf.setBackend('cpu'));

@@ -1,6 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type FaceReading, smoothProbabilities } from '@howifeel/fer-data/readings';
-import { cropFaces, cropRectangle, type FaceDetector, type Track, type Tracker } from '@howifeel/face-detect';
+import type { FaceReading } from '@howifeel/fer-data/readings';
+import {
+  cropFaces,
+  cropRectangle,
+  type FaceDetector,
+  type Track,
+  type Tracker,
+  type TrackSmoother,
+} from '@howifeel/face-detect';
 import { networksOf, type Classifier } from '@howifeel/fer-models';
 import type { Networks } from './load-networks.ts';
 import type { FrameReading } from './protocol.ts';
@@ -8,9 +15,8 @@ import type { FrameReading } from './protocol.ts';
 /** What a frame needs to know of the frames before it. */
 export interface FrameMemory {
   tracker: Tracker;
-  /** By track: the last smoothed probabilities. */
-  smoothed: Map<number, number[]>;
-  time: number;
+  /** Of probabilities. */
+  smoother: TrackSmoother;
 }
 
 /** Pixels of a frame as tfjs takes them. */
@@ -38,12 +44,10 @@ export async function analyseFrame(
     const raw = await classify(image, seen, classifier, detector.framing);
     const faces = tracks.flatMap((track): FaceReading[] => {
       const fresh = raw.get(track.id) ?? null;
-      const before = memory.smoothed.get(track.id);
-      const probabilities = fresh ? smoothProbabilities(before, fresh, time - memory.time) : before;
+      const probabilities = memory.smoother.next(track.id, fresh, time);
       return probabilities ? [{ track: track.id, box: track.box, probabilities, raw: fresh }] : [];
     });
-    memory.smoothed = new Map(faces.map((face) => [face.track, face.probabilities]));
-    memory.time = time;
+    memory.smoother.keep(tracks);
     const end = performance.now();
     const timings = {
       upload: uploaded - start,

@@ -1,4 +1,4 @@
-import { cropFaces, createTracker } from '@howifeel/face-detect';
+import { createTracker, createTrackSmoother, cropFaces } from '@howifeel/face-detect';
 import { networksOf } from '@howifeel/fer-models';
 import * as tf from '@tensorflow/tfjs-core';
 import { toProblem } from '../ui/problem.ts';
@@ -57,7 +57,7 @@ export function createPipeline(): Pipeline {
 }
 
 function newMemory(): FrameMemory {
-  return { tracker: createTracker(), smoothed: new Map(), time: 0 };
+  return { tracker: createTracker(), smoother: createTrackSmoother() };
 }
 
 async function outcome<T>(work: () => Promise<T>): Promise<Outcome<T>> {

@@ -14,24 +14,46 @@ export interface OneEuroFilter {
   readonly next: (value: number, timeMs: number) => number;
 }
 
+/** Smooths values that belong together, such as probabilities. */
+export interface OneEuroVectorFilter {
+  /** @param timeMs of these values in milliseconds; values not later than those before replace nothing. */
+  readonly next: (values: readonly number[], timeMs: number) => readonly number[];
+}
+
 /**
  * The 1 € filter (Casiez, Roussel & Vogel, CHI 2012): a low-pass filter whose cut-off rises with speed, so that a value at
  * rest does not tremble and a moving one does not lag.
  */
-export function createOneEuroFilter({ minCutoff, beta, derivativeCutoff = 1 }: OneEuroOptions): OneEuroFilter {
-  let state: { value: number; speed: number; timeMs: number } | null = null;
+export function createOneEuroFilter(options: OneEuroOptions): OneEuroFilter {
+  const filter = createOneEuroVectorFilter(options);
+  return { next: (value, timeMs) => filter.next([value], timeMs)[0]! };
+}
+
+/**
+ * A 1 € filter for values that belong together: all have one cut-off, by half the sum of their speeds, so that what sums to
+ * 1 goes on summing to 1. A single value has the cut-off of {@link createOneEuroFilter}.
+ */
+export function createOneEuroVectorFilter({
+  minCutoff,
+  beta,
+  derivativeCutoff = 1,
+}: OneEuroOptions): OneEuroVectorFilter {
+  let state: { values: readonly number[]; speeds: readonly number[]; timeMs: number } | null = null;
   return {
-    next: (value, timeMs) => {
+    next: (values, timeMs) => {
       if (!state) {
-        state = { value, speed: 0, timeMs };
-        return value;
+        state = { values, speeds: values.map(() => 0), timeMs };
+        return values;
       }
+      const { values: before, speeds: speedsBefore } = state;
       const seconds = (timeMs - state.timeMs) / 1000;
-      if (seconds <= 0) return state.value;
-      const speed = mix(state.speed, (value - state.value) / seconds, smoothing(derivativeCutoff, seconds));
-      const cutoff = minCutoff + beta * Math.abs(speed);
-      state = { value: mix(state.value, value, smoothing(cutoff, seconds)), speed, timeMs };
-      return state.value;
+      if (seconds <= 0) return before;
+      const speedShare = smoothing(derivativeCutoff, seconds);
+      const speeds = values.map((value, i) => mix(speedsBefore[i]!, (value - before[i]!) / seconds, speedShare));
+      const sum = speeds.reduce((total, speed) => total + Math.abs(speed), 0);
+      const share = smoothing(minCutoff + (beta * sum) / (values.length > 1 ? 2 : 1), seconds);
+      state = { values: values.map((value, i) => mix(before[i]!, value, share)), speeds, timeMs };
+      return state.values;
     },
   };
 }

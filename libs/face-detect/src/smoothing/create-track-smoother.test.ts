@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { createTrackSmoother } from './create-track-smoother.ts';
+
+const calm = [0.1, 0, 0, 0.2, 0.7, 0, 0];
+const glad = [0, 0, 0, 1, 0, 0, 0];
+
+/** Milliseconds after which two thirds of the change from calm to glad have come through. */
+function latency(framesPerSecond: number): number {
+  const smoother = createTrackSmoother();
+  const step = 1000 / framesPerSecond;
+  for (let time = -2000; time < 0; time += step) smoother.next(1, calm, time);
+  for (let time = 0; ; time += step) {
+    if (smoother.next(1, glad, time)![3]! > 0.2 + 0.8 * (2 / 3)) return time;
+  }
+}
+
+test('a new track starts at its first values, each track for itself', () => {
+  const smoother = createTrackSmoother();
+  expect(smoother.next(1, calm, 0)).toEqual(calm);
+  expect(smoother.next(2, glad, 0)).toEqual(glad);
+});
+
+test('without new values the last ones stay; a track without any has none', () => {
+  const smoother = createTrackSmoother();
+  smoother.next(1, calm, 0);
+  expect(smoother.next(1, null, 33)).toEqual(calm);
+  expect(smoother.next(2, null, 33)).toBeUndefined();
+});
+
+test('a track that has gone is forgotten', () => {
+  const smoother = createTrackSmoother();
+  smoother.next(1, calm, 0);
+  smoother.next(2, calm, 0);
+  smoother.keep([{ id: 2 }]);
+  expect(smoother.next(1, glad, 33)).toEqual(glad);
+  expect(smoother.next(2, null, 33)).toEqual(calm);
+});
+
+test('the sum stays 1, also when the clock steps back', () => {
+  const smoother = createTrackSmoother();
+  smoother.next(1, calm, 0);
+  for (const time of [16, -50, 33, 5000]) {
+    const sum = smoother.next(1, glad, time)!.reduce((total, value) => total + value, 0);
+    expect(sum).toBeCloseTo(1, 10);
+  }
+});
+
+describe('a change of expression', () => {
+  test.each([10, 30, 60])('has come through by two thirds in a quarter of a second, at %i frames a second', (fps) => {
+    expect(latency(fps)).toBeGreaterThan(30);
+    expect(latency(fps)).toBeLessThanOrEqual(250);
+  });
+
+  test('readings that tremble by .1 come out with less than a third of it', () => {
+    const smoother = createTrackSmoother();
+    const happy = Array.from({ length: 120 }, (_, frame) => {
+      const more = frame % 2 ? 0.05 : -0.05;
+      return smoother.next(1, [0.1, 0, 0, 0.2 + more, 0.7 - more, 0, 0], frame * 33)![3]!;
+    });
+    const rest = happy.slice(60);
+    expect(Math.max(...rest) - Math.min(...rest)).toBeLessThan(0.033);
+  });
+});
