@@ -1,9 +1,11 @@
 /**
- * What detecting and cropping costs: FER-2013's PublicTest faces are pasted at random size and place into plain and into
- * photo-like frames, detected, cropped by the contract's rule and classified; beside it the same model on the raw faces.
- * With --calibrate also by every other margin, offset and roll alignment, and the rule that fits the pasted squares best.
+ * What detecting and cropping costs: FER-2013's PublicTest faces are pasted at random size and place into frames, detected,
+ * cropped by the contract's rule and classified; beside it the same model on the raw faces. Frames are plain gray, parts of
+ * photos that show nobody (--photos: dlib's `examples/faces`), and clutter harder than any photo. With --calibrate also by
+ * every other margin, offset and roll alignment, and the rule that fits the pasted squares best.
  *
- *   npm run bench -- crop --data FER2013 [--detector short-range] [--model student] [--count 500] [--search] [--calibrate]
+ *   npm run bench -- crop --data FER2013 [--photos FOLDER] [--detector short-range] [--model student] [--count 500]
+ *     [--search] [--calibrate]
  */
 import { parseArgs } from 'node:util';
 import '@tensorflow/tfjs-backend-wasm';
@@ -21,8 +23,10 @@ import { openDataset } from '@howifeel/fer-data/node';
 import { loadModel, networksOf } from '@howifeel/fer-models';
 import { readReleased } from '@howifeel/fer-models/node';
 import { openDetector } from '@howifeel/trainer/detector';
+import { emptyScene, poolScenes, type CropScene } from './support/crop-scene.ts';
 import { addToTallies, gridOfRules, type CropTally } from './support/crop-tally.ts';
 import { deadLeaves } from './support/dead-leaves.ts';
+import { openPhotos } from './support/open-photos.ts';
 import { pasteFace, type Paste } from './support/paste-face.ts';
 import { reportRows } from './support/report-rows.ts';
 
@@ -34,6 +38,7 @@ const { values } = parseArgs({
     model: { type: 'string', default: 'student' },
     count: { type: 'string', default: '500' },
     calibrate: { type: 'boolean', default: false },
+    photos: { type: 'string' },
     search: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
   },
@@ -59,18 +64,17 @@ const { size } = networksOf(model.manifest)[0]!.input;
 
 const rules: readonly CropRule[] = [FER2013_INPUT.crop, ...(values.calibrate ? gridOfRules() : [])];
 const framings: Framing[] = [];
-const scenes = ['plain', 'photographic'].map((background) => ({
-  background,
-  faces: 0,
-  found: 0,
-  framesWithFalseFaces: 0,
-  rawCorrect: 0,
-  tallies: rules.map((rule): CropTally => ({ rule, correct: 0, loss: 0 })),
-}));
+const random = createRandom(values.seed);
+const drawPhoto = values.photos === undefined ? null : openPhotos(values.photos, FRAME);
+const backgrounds: Record<string, () => tf.Tensor3D | typeof FRAME | Promise<tf.Tensor3D>> = {
+  plain: () => FRAME,
+  ...(drawPhoto && { photos: () => drawPhoto(random) }),
+  clutter: () => deadLeaves(FRAME, random),
+};
+const scenes = Object.entries(backgrounds).map(([background, draw]) => ({ draw, ...emptyScene(background, rules) }));
 
 const count = Math.min(Number(values.count), split.count);
 const pixels = split.size * split.size;
-const random = createRandom(values.seed);
 for (let i = 0; i < count; i++) {
   const index = Math.floor((i * split.count) / count);
   const face = split.images.subarray(index * pixels, (index + 1) * pixels);
@@ -78,7 +82,7 @@ for (let i = 0; i < count; i++) {
   const isRawCorrect = await classifyRaw(face, label);
   for (const scene of scenes) {
     const paste = place();
-    const ground = scene.background === 'plain' ? FRAME : deadLeaves(FRAME, random);
+    const ground = await scene.draw();
     const frame = pasteFace(face, split.size, ground, paste);
     scene.faces++;
     if (isRawCorrect) scene.rawCorrect++;
@@ -87,24 +91,30 @@ for (let i = 0; i < count; i++) {
   }
 }
 
-const rows = scenes.map(({ background, faces, found, framesWithFalseFaces, rawCorrect, tallies: [contract] }) => ({
-  detector: detector.name,
-  model: model.manifest.id,
-  background,
-  search: String(values.search),
-  faces,
-  detectionRate: round(found / faces),
-  falseFaceRate: round(framesWithFalseFaces / faces),
-  rawAccuracy: round(rawCorrect / faces),
-  // A face that is not found counts as wrong.
-  accuracy: round(contract!.correct / faces),
-  accuracyOfFound: round(contract!.correct / found),
-  ...describe(contract!.rule),
-}));
+const natural = scenes.filter(({ background }) => background !== 'clutter');
+const pooled = [natural, scenes].filter(({ length }) => length > 1).map(poolScenes);
+const rows = [...scenes, ...pooled].map(describeScene);
 reportRows('crop', values.calibrate ? [...calibration(), ...rows] : rows);
 
+function describeScene({ background, faces, found, framesWithFalseFaces, rawCorrect, tallies: [contract] }: CropScene) {
+  return {
+    detector: detector.name,
+    model: model.manifest.id,
+    background,
+    search: String(values.search),
+    faces,
+    detectionRate: round(found / faces),
+    falseFaceRate: round(framesWithFalseFaces / faces),
+    rawAccuracy: round(rawCorrect / faces),
+    // A face that is not found counts as wrong.
+    accuracy: round(contract!.correct / faces),
+    accuracyOfFound: round(contract!.correct / found),
+    ...describe(contract!.rule),
+  };
+}
+
 /** Detects, and classifies the crops of all rules at once. */
-async function analyse(frame: tf.Tensor3D, { left, top, side }: Paste, label: number, scene: (typeof scenes)[number]) {
+async function analyse(frame: tf.Tensor3D, { left, top, side }: Paste, label: number, scene: CropScene) {
   const faces = await detector.detect(frame, { search: values.search });
   const square = { x: left, y: top, width: side, height: side };
   const face = faces.find(({ box }) => intersectionOverUnion(box, square) >= AT_ITS_PLACE);

@@ -5,7 +5,7 @@ import type { FaceDetector } from '../face/face-detector.ts';
 import { intersectionOverUnion } from '../face/intersection-over-union.ts';
 import { readDetectorFile } from '../testing/detector-file.ts';
 import { readDlibFaces } from '../testing/dlib-faces.ts';
-import { hasSharedPhotos, readSharedPhoto } from '../testing/shared-photos.ts';
+import { hasSharedPhotos, readSharedPhoto, SHARED_PHOTOS } from '../testing/shared-photos.ts';
 import { createBlazeFace } from './create-blazeface.ts';
 
 /** Of IoU: people mark faces from brow to chin, detectors a little more. */
@@ -28,7 +28,7 @@ describe.skipIf(!hasSharedPhotos())('full range on photos with marked faces', ()
 
   test('finds 9 of 10 marked faces of any size, all from 60 pixels on, and nothing else', async () => {
     let [marked, found, large, largeFound, others] = [0, 0, 0, 0, 0];
-    for (const [photo, boxes] of readDlibFaces()) {
+    for (const [photo, boxes] of readDlibFaces(`${SHARED_PHOTOS}dlib`)) {
       const faces = await detect(`dlib/${photo}`);
       for (const box of boxes) {
         const isFound = faces.some((face) => intersectionOverUnion(face.box, box) > SAME_FACE);

@@ -9,7 +9,7 @@ import type { TfliteModel } from '../tflite/tflite-model.ts';
 import { createAnchors } from './anchors.ts';
 import { decodeFaces } from './decode.ts';
 import { faceFromSquare, letterboxSquare } from './letterbox.ts';
-import { closeUp, CONFIRMING_SCORE, DOUBTFUL_SCORE, doubtfulFaces, searchSquares } from './second-look.ts';
+import { CONFIRMING_SCORE, DOUBTFUL_SCORE, doubtfulFaces, lookAgain, searchSquares } from './second-look.ts';
 import { BLAZEFACE_FILES, BLAZEFACE_VARIANTS, type BlazeFaceVariant } from './variants.ts';
 import { weightedNms } from './weighted-nms.ts';
 
@@ -25,8 +25,9 @@ export interface BlazeFaceOptions {
    */
   readonly antialias?: boolean;
   /**
-   * Look again, closely, where the score lies between .15 and `minScore`: small faces and faces without hair or neck in
-   * the picture score higher there. Costs a second pass only where there is a doubt. On unless switched off.
+   * Look again, closely, where the score lies between .1 (.15 beside a sure face) and `minScore`: small faces and faces
+   * without hair or neck in the picture score higher there. Costs a second pass, seldom a third, only where there is a
+   * doubt. On unless switched off.
    */
   readonly secondLook?: boolean;
   /** Refuse a file that is not one of {@link BLAZEFACE_FILES}. On unless switched off. */
@@ -54,8 +55,8 @@ export async function createBlazeFace(
   const graph = createGraph(model);
   const anchors = createAnchors(variant);
 
-  /** All anchors of these squares from `threshold` on, in pixels of the image. One pass, one readback. */
-  const look = async (image: tf.Tensor3D, regions: readonly Square[], threshold: number): Promise<Face[]> => {
+  /** All anchors of each square from `threshold` on, in pixels of the image. One pass, one readback. */
+  const lookInto = async (image: tf.Tensor3D, regions: readonly Square[], threshold: number): Promise<Face[][]> => {
     if (regions.length === 0) return [];
     const largest = Math.max(...regions.map(({ side }) => side));
     const samples = antialias && largest > 2 * variant.inputSize ? 2 : 1;
@@ -64,7 +65,7 @@ export async function createBlazeFace(
     try {
       const raw = (await output.data()) as Float32Array;
       const stride = raw.length / regions.length;
-      return regions.flatMap((region, index) => {
+      return regions.map((region, index) => {
         const own = raw.subarray(index * stride, (index + 1) * stride);
         return decodeFaces(own, anchors, variant.inputSize, threshold).map((face) => faceFromSquare(face, region));
       });
@@ -73,18 +74,21 @@ export async function createBlazeFace(
     }
   };
 
+  const look = async (...args: Parameters<typeof lookInto>): Promise<Face[]> => (await lookInto(...args)).flat();
+
   const detect: FaceDetector['detect'] = async (image, options = {}) => {
     const threshold = options.minScore ?? minScore ?? variant.minScore;
     const [height, width] = image.shape;
     const regions = options.regions ?? [letterboxSquare(width, height)];
-    const doubt = secondLook && !options.regions ? Math.min(DOUBTFUL_SCORE, threshold) : threshold;
+    const doubt = secondLook && !options.regions ? Math.min(DOUBTFUL_SCORE.alone, threshold) : threshold;
     const seen = await look(image, regions, doubt);
     const sure = weightedNms(
       seen.filter(({ score }) => score >= threshold),
       overlap,
     );
     const doubtful = doubtfulFaces(seen, sure, threshold, overlap);
-    const confirmed = await look(image, doubtful.map(closeUp), Math.max(threshold, CONFIRMING_SCORE));
+    const again = await lookAgain(doubtful, sure, { least: threshold, overlap }, (...view) => lookInto(image, ...view));
+    const confirmed = again.filter(({ score }) => score >= threshold);
     const faces = confirmed.length === 0 ? sure : weightedNms([...sure, ...confirmed], overlap);
     if (faces.length > 0 || !options.search || options.regions) return faces.slice(0, options.maxFaces);
     const searched = await look(image, searchSquares(width, height), Math.max(threshold, CONFIRMING_SCORE));

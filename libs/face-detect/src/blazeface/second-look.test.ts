@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Face } from '../face/face.ts';
-import { closeUp, doubtfulFaces, searchSquares } from './second-look.ts';
+import type { Square } from '../sampling/sample-squares.ts';
+import { doubtfulFaces, lookAgain, searchSquares } from './second-look.ts';
 
 const faceAt = (x: number, score: number): Face => ({
   box: { x, y: 0, width: 10, height: 10 },
@@ -21,11 +22,72 @@ test('a busy picture costs a bounded second pass: the four most certain', () => 
   expect(doubtfulFaces(seen, [], 0.5, 0.3).map(({ score }) => score)).toEqual([0.28, 0.27, 0.26, 0.25]);
 });
 
-test('a close-up lies around the face', () => {
-  expect(closeUp({ box: { x: 10, y: 20, width: 40, height: 30 }, score: 0.3, keypoints: [] })).toEqual({
-    cx: 30,
-    cy: 35,
-    side: 80,
+test('a faint box does not blur that of a clearer face', () => {
+  expect(doubtfulFaces([faceAt(50, 0.3), faceAt(53, 0.14)], [], 0.5, 0.3)).toEqual([faceAt(50, 0.3)]);
+});
+
+test('a faint face is worth a look where nothing else is, not beside a sure face', () => {
+  const faint = faceAt(50, 0.12);
+  expect(doubtfulFaces([faint], [], 0.5, 0.3)).toHaveLength(1);
+  expect(doubtfulFaces([faint], [faceAt(0, 0.9)], 0.5, 0.3)).toEqual([]);
+});
+
+describe('lookAgain', () => {
+  const limits = { least: 0.5, overlap: 0.3 };
+
+  /** Finds in the n-th pass, in each square, a face of this score at this place; 0: none. */
+  const passes = (...scores: number[][]) => {
+    const squares: (readonly Square[])[] = [];
+    const look = async (asked: readonly Square[]) => {
+      squares.push(asked);
+      return scores[squares.length - 1]!.map((score) => (score > 0 ? [faceAt(100, score)] : []));
+    };
+    return { squares, look };
+  };
+  const doubtful = [faceAt(0, 0.3), faceAt(200, 0.2)];
+
+  test('nothing doubtful costs nothing', async () => {
+    const { squares, look } = passes();
+    expect(await lookAgain([], [], limits, look)).toEqual([]);
+    expect(squares).toEqual([]);
+  });
+
+  test('one close-up confirms what is clear there, at twice the side of the face', async () => {
+    const { squares, look } = passes([0.8, 0]);
+    expect((await lookAgain(doubtful, [], limits, look)).map(({ score }) => score)).toEqual([0.8]);
+    expect(squares).toEqual([
+      [
+        { cx: 5, cy: 5, side: 20 },
+        { cx: 205, cy: 5, side: 20 },
+      ],
+    ]);
+  });
+
+  test.each([
+    ['two that agree confirm together, and keep their doubt', 0.6, 0.73, [0.51, 0.51]],
+    ['a poor second one confirms nothing', 0.6, 0.55, []],
+    ['a second one without a face confirms nothing', 0.7, 0, []],
+  ])('%s', async (_, first, closer, expected) => {
+    const { squares, look } = passes([0, first], [closer]);
+    const scores = (await lookAgain(doubtful, [], limits, look)).map(({ score }) => score);
+    expect(scores).toEqual(expected.map((score) => expect.closeTo(score)));
+    expect(squares[1]).toEqual([{ cx: 205, cy: 5, side: 15 }]);
+  });
+
+  test('beside a sure face, and beside one that is clear close up, two poor ones do not count', async () => {
+    const beside = passes([0, 0.7]);
+    expect(await lookAgain(doubtful, [faceAt(400, 0.9)], limits, beside.look)).toEqual([]);
+    expect(beside.squares).toHaveLength(1);
+    const clear = passes([0.8, 0.7]);
+    expect(await lookAgain(doubtful, [], limits, clear.look)).toHaveLength(1);
+    expect(clear.squares).toHaveLength(1);
+  });
+
+  test('close-ups that show faces at different places do not agree', async () => {
+    let pass = 0;
+    const look = async () => [[faceAt(100 * pass++, 0.7)]];
+    expect(await lookAgain([faceAt(0, 0.3)], [], limits, look)).toEqual([]);
+    expect(pass).toBe(2);
   });
 });
 

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Box } from '../face/face.ts';
 
-/** Faces that people have marked on the shared photos: photo → boxes. */
-export function readDlibFaces(): Map<string, Box[]> {
+/**
+ * Faces that people have marked on photos, as dlib's examples have them: photo → boxes.
+ *
+ * @param folder with `testing_with_face_landmarks.xml`, `training_with_face_landmarks.xml` and the photos.
+ */
+export function readDlibFaces(folder: string): Map<string, Box[]> {
   const faces = new Map<string, Box[]>();
   for (const part of ['testing', 'training']) {
-    const path = `../../../../../shared/media/dlib/${part}_with_face_landmarks.xml`;
-    const xml = readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
+    const xml = readFileSync(join(folder, `${part}_with_face_landmarks.xml`), 'utf8');
     for (const [, photo, content] of xml.matchAll(/<image file='([^']+)'[^>]*>(.*?)<\/image>/gs)) {
       const boxes = content!.matchAll(/<box top='(-?\d+)' left='(-?\d+)' width='(\d+)' height='(\d+)'/g);
       faces.set(

@@ -4,11 +4,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
 
 /** Real photos lie beside the repository on some machines; they are not part of it. */
-const FOLDER = fileURLToPath(new URL('../../../../../shared/media/', import.meta.url));
+export const SHARED_PHOTOS = fileURLToPath(new URL('../../../../../shared/media/', import.meta.url));
 
 /** False where the photos are missing; says so. */
 export function hasSharedPhotos(): boolean {
-  const present = existsSync(FOLDER);
+  const present = existsSync(SHARED_PHOTOS);
   if (!present) console.info('skipped: no photos in ../shared/media');
   return present;
 }
@@ -18,7 +18,7 @@ export function hasSharedPhotos(): boolean {
  * interpolate chroma move the scores of small faces by up to .03. `path` is relative to the photos' folder.
  */
 export async function readSharedPhoto(path: string): Promise<tf.Tensor3D> {
-  const photo = sharp(FOLDER + path)
+  const photo = sharp(SHARED_PHOTOS + path)
     .removeAlpha()
     .toColourspace('srgb')
     .raw();
