@@ -5,6 +5,7 @@ import { createBlazeFace } from '../blazeface/create-blazeface.ts';
 import type { FaceDetector } from '../face/face-detector.ts';
 import { readDetectorFile } from '../testing/detector-file.ts';
 import { hasSharedClips, readSharedClip } from '../testing/shared-clip.ts';
+import { readSharedPhoto } from '../testing/shared-photos.ts';
 import { createDetectionPace } from './create-detection-pace.ts';
 import { createTracker, type Track } from './create-tracker.ts';
 
@@ -53,5 +54,11 @@ describe.skipIf(!hasSharedClips())('clips', () => {
     const { frames } = await track('pyfeat/no_face.mp4', { width: 640, height: 360 }, 1);
     expect(frames.length).toBeGreaterThan(0);
     expect(frames.filter((tracks) => tracks.length > 0)).toHaveLength(0);
+  });
+
+  test('nobody in a picture of mountains, not even in doubt', async () => {
+    const image = await readSharedPhoto('pyfeat/free-mountain-vector-01.jpg');
+    expect(await detector.detect(image, { search: true })).toEqual([]);
+    image.dispose();
   });
 });
