@@ -27,7 +27,7 @@ export * from './loading/browser-cache.ts';
 export * from './loading/fetch-shard-from.ts';
 export type * from './loading/fetch-shard.ts';
 export * from './loading/load-model.ts';
-export type { LoadOptions, LoadProgress } from './loading/load-shards.ts';
+export { loadShards, type LoadOptions, type LoadProgress } from './loading/load-shards.ts';
 export type * from './loading/weight-cache.ts';
 export * from './manifest/networks-of.ts';
 export * from './manifest/parse-manifest.ts';

@@ -46,8 +46,8 @@ export function Hud(props: {
           {props.prepared.backendReason && `, ${props.prepared.backendReason}`}
           {props.prepared.thread === 'worker' ? ', in a worker' : ', on the page'}
         </dd>
-        <dt>First frame</dt>
-        <dd>{Math.round(props.prepared.warmUpMs)} ms</dd>
+        <dt>Warm-up</dt>
+        <dd>{props.prepared.warmUpMs > 0 ? `${Math.round(props.prepared.warmUpMs)} ms` : 'not needed'}</dd>
         <Show when={props.performance}>
           {(speed) => (
             <>

@@ -31,11 +31,13 @@ export function createPipeline(): Pipeline {
     prepare: (options, onProgress) =>
       outcome(async () => {
         onProgress({ step: 'backend', loadedBytes: 0, totalBytes: 0 });
-        const started = await startBackend(options.backend, lose);
+        const starting = startBackend(options.backend, lose);
+        networks = await loadNetworks(options.modelId, starting, onProgress);
+        const started = await starting;
         read = createFrameReader(started.backend);
-        networks = await loadNetworks(options.modelId, onProgress);
         onProgress({ step: 'shaders', loadedBytes: 0, totalBytes: 0 });
-        const warmUpMs = await Promise.race([warmUp(networks), loss]);
+        // Wasm has no shaders to compile: there the first frame is as good as a rehearsal.
+        const warmUpMs = started.backend === 'wasm' ? 0 : await Promise.race([warmUp(networks), loss]);
         return describe(started, networks, warmUpMs);
       }),
     analyse: (frame, time) =>

@@ -1,6 +1,13 @@
 import { createApiClient } from '@howifeel/edge-api/contract';
 import { createBlazeFace, type FaceDetector } from '@howifeel/face-detect';
-import { createBrowserCache, fetchShardFrom, loadModel, type Classifier } from '@howifeel/fer-models';
+import {
+  createBrowserCache,
+  fetchShardFrom,
+  loadModel,
+  loadShards,
+  shardsOf,
+  type Classifier,
+} from '@howifeel/fer-models';
 import type { ModelManifest } from '@howifeel/fer-models/manifest';
 import detectorUrl from '@mediapipe/face_detection/face_detection_short_range.tflite?url';
 import { fetchBytes } from './fetch-bytes.ts';
@@ -13,25 +20,42 @@ export interface Networks {
 }
 
 /**
- * Loads the face detector and the published model `modelId` (null: the server's default), with progress.
+ * Loads the face detector and the published model `modelId` (null: the server's default), with progress. Both are on their
+ * way while the backend still starts: a first visit waits for the slowest of the three, not for all in a row.
  *
+ * @param backend resolves once a tfjs backend is ready.
  * @throws ModelError, ApiError or Error; each says what to do.
  */
 export async function loadNetworks(
   modelId: string | null,
+  backend: Promise<unknown>,
   onProgress: (progress: PrepareProgress) => void,
 ): Promise<Networks> {
+  // Two downloads, one line on the page: from its first byte on the model's, which is the larger.
+  let step: PrepareProgress['step'] = 'detector';
+  const report = (from: typeof step) => (loadedBytes: number, totalBytes: number) => {
+    if (from === 'model') step = from;
+    if (from === step) onProgress({ step, loadedBytes, totalBytes });
+  };
+  const [detectorBytes, [manifest, shards]] = await Promise.all([
+    fetchBytes(detectorUrl, report('detector')),
+    fetchModel(modelId, report('model')),
+    backend,
+  ]);
+  const detector = await createBlazeFace(detectorBytes);
+  const classifier = await loadModel(manifest, { fetchShard: async ({ sha256 }) => shards.get(sha256)! });
+  return { detector, classifier };
+}
+
+/** A model's manifest and its weights, verified, from the cache where they are there. */
+async function fetchModel(modelId: string | null, onProgress: (loadedBytes: number, totalBytes: number) => void) {
   const manifest = await fetchManifest(modelId);
-  const bytes = await fetchBytes(detectorUrl, (loadedBytes, totalBytes) =>
-    onProgress({ step: 'detector', loadedBytes, totalBytes }),
-  );
-  const detector = await createBlazeFace(bytes);
-  const classifier = await loadModel(manifest, {
+  const shards = await loadShards(shardsOf(manifest), {
     fetchShard: fetchShardFrom(''),
     cache: createBrowserCache(),
-    onProgress: (progress) => onProgress({ step: 'model', ...progress }),
+    onProgress: ({ loadedBytes, totalBytes }) => onProgress(loadedBytes, totalBytes),
   });
-  return { detector, classifier };
+  return [manifest, shards] as const;
 }
 
 async function fetchManifest(modelId: string | null): Promise<ModelManifest> {

@@ -26,7 +26,7 @@ export interface Prepared {
   backendReason: string;
   detector: string;
   model: { id: string; name: string; accuracy: number | null; bytes: number };
-  /** Milliseconds of the first, shader-compiling frame. */
+  /** Milliseconds of the first, shader-compiling frame; 0 on wasm, which has no shaders. */
   warmUpMs: number;
 }
 
