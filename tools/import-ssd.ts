@@ -53,6 +53,11 @@ try {
 }
 
 async function open(path: string) {
-  const bytes = new Uint8Array(await readFile(path));
+  const bytes = await readFile(path).then(
+    (content) => new Uint8Array(content),
+    (cause: NodeJS.ErrnoException) => {
+      throw new Error(`'${path}' cannot be read (${cause.code}). Check the path. ${USAGE}`, { cause });
+    },
+  );
   return { name: basename(path), bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
