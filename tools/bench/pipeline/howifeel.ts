@@ -12,7 +12,7 @@ runContender({
   },
   async read(frame) {
     const start = performance.now();
-  
+
     const outcome = await pipeline.analyse(await createImageBitmap(frame), start);
     if (!outcome.ok) throw new Error(outcome.problem.message);
     const { faces, timings } = outcome.value;
