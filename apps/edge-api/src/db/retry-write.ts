@@ -1,8 +1,5 @@
-import { Failure } from '../http/failure.ts';
-
-/** Messages of D1 that say: nothing is wrong with the query, try again. https://developers.cloudflare.com/d1/observability/debug-d1/ */
-const TRANSIENT =
-  /network connection lost|storage caused object to be reset|reset because its code was updated|starting up d1 db storage|internal error in d1|cannot resolve d1 db|overloaded|database is locked|sqlite_busy/i;
+import { databaseBusy } from '../http/database-busy.ts';
+import { isTransient } from './is-transient.ts';
 
 const ATTEMPTS = 4;
 const FIRST_WAIT_MS = 40;
@@ -22,16 +19,10 @@ export async function retryWrite<T>(
       return await write();
     } catch (error) {
       if (!isTransient(error)) throw error;
-      if (attempt === ATTEMPTS)
-        throw new Failure('unavailable', 'The database is busy.', 'Try again in a second.', { 'retry-after': '1' });
+      if (attempt === ATTEMPTS) throw databaseBusy();
       await wait(FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + Math.random()));
     }
   }
-}
-
-/** Drizzle wraps what D1 throws; the reason may lie a few causes deep. */
-function isTransient(error: unknown): boolean {
-  return error instanceof Error && (TRANSIENT.test(error.message) || isTransient(error.cause));
 }
 
 function sleep(ms: number): Promise<void> {

@@ -1,6 +1,8 @@
 import type { ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { isTransient } from '../db/is-transient.ts';
 import type { AppEnv } from '../env.ts';
+import { databaseBusy } from './database-busy.ts';
 import { Failure } from './failure.ts';
 
 /** Turns whatever a route threw into the one error shape. Details of our own mistakes go to the log, not to the caller. */
@@ -8,6 +10,8 @@ export const onError: ErrorHandler<AppEnv> = (error, c) => {
   if (error instanceof Failure) return error.toResponse();
   if (error instanceof HTTPException) return fromHono(error).toResponse();
   console.error(`${c.req.method} ${c.req.path} failed:`, error);
+  // Reads are not tried again here as writes are: whoever asked can.
+  if (isTransient(error)) return databaseBusy().toResponse();
   return new Failure(
     'internal',
     'The server made a mistake.',
