@@ -10,6 +10,7 @@ import { formatMoment } from '../ui/format.ts';
 import { ProblemNotice } from '../ui/notice.tsx';
 import { Section } from '../ui/page.tsx';
 import { toProblem, type Problem } from '../ui/problem.ts';
+import { titleOf } from './title-of.ts';
 import styles from './results-page.module.css';
 
 /** What was shared from this device, kept on it: what became of each, and a way to delete it. */
@@ -36,7 +37,7 @@ export function OwnSessions() {
   };
   const about = (session: ListedSession) => (
     <>
-      <strong>{session.title || 'A shared session'}</strong>
+      <strong>{titleOf(session)}</strong>
       <span class="quiet small">
         {formatMoment(session.startedAt)}
         {words(session)}

@@ -9,6 +9,7 @@ import { formatMoment } from '../ui/format.ts';
 import { ProblemNotice } from '../ui/notice.tsx';
 import { Section } from '../ui/page.tsx';
 import { toProblem, type Problem } from '../ui/problem.ts';
+import { titleOf } from './title-of.ts';
 import styles from './results-page.module.css';
 
 /** Sessions that a page of the list holds. */
@@ -76,7 +77,7 @@ export function PublicSessions(props: { filter: PublicFilter }) {
             {(session) => (
               <A href={`/s/${session.id}`} class={styles['session']!}>
                 <span>
-                  <strong>{session.title || 'A shared session'}</strong>
+                  <strong>{titleOf(session)}</strong>
                   <span class="quiet small">
                     {formatMoment(session.startedAt)}
                     {session.faces > 1 && `, ${session.faces} faces`}

@@ -1,6 +1,7 @@
 import { createApiClient } from '@howifeel/edge-api/contract';
 import { A, useParams } from '@solidjs/router';
 import { createResource, Show } from 'solid-js';
+import { createTitle } from '../shell/create-title.ts';
 import { findOwnSession } from '../sharing/database.ts';
 import { sharingDatabase } from '../sharing/open-sharing.ts';
 import { createOutbox } from '../sharing/outbox.ts';
@@ -9,6 +10,9 @@ import { Button, buttonClass } from '../ui/button.tsx';
 import { Actions, Page, PageHead } from '../ui/page.tsx';
 import { createWatchedSession } from './create-watched-session.ts';
 import { SessionReport } from './session-report.tsx';
+import { titleOf } from './title-of.ts';
+
+const GONE = 'This session is not here';
 
 /** A shared session, at the address that was shared; it grows while it is watched. */
 export default function SessionPage() {
@@ -38,11 +42,15 @@ function Session(props: { id: string }) {
     const session = value();
     return session === 'gone' ? undefined : session;
   };
+  createTitle(() => {
+    const session = value();
+    return session === 'gone' ? GONE : session && titleOf(session);
+  });
   return (
     <Page>
       <Show when={value() === 'gone'}>
         <div data-testid="session-gone">
-          <PageHead title="This session is not here">
+          <PageHead title={GONE}>
             <p class="quiet">It was deleted, it has expired, it is private, or the address is not complete.</p>
             <Actions>
               <A href="/results" class={buttonClass('secondary')}>

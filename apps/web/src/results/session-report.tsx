@@ -15,6 +15,7 @@ import { Notice, ProblemNotice } from '../ui/notice.tsx';
 import { Actions, PageHead, Section } from '../ui/page.tsx';
 import { toProblem, type Problem } from '../ui/problem.ts';
 import { LiveBadge } from './live-badge.tsx';
+import { titleOf } from './title-of.ts';
 import styles from './session-page.module.css';
 
 /** A session as a short report: title, when, one sentence, one distribution, a timeline a face, what it can tell. */
@@ -35,7 +36,7 @@ export function SessionReport(props: {
       <PageHead
         title={
           <>
-            {session().title || 'A shared session'}{' '}
+            {titleOf(session())}{' '}
             <Show when={session().endedAt === null}>
               <LiveBadge session={session()} line={props.line} />
             </Show>

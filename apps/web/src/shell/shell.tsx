@@ -1,7 +1,8 @@
-import { A } from '@solidjs/router';
+import { A, useLocation } from '@solidjs/router';
 import { For, Show, type JSX } from 'solid-js';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { createTitle } from './create-title.ts';
 import { Mark } from './mark.tsx';
 import { createOnline } from './online.ts';
 import { createTheme } from './theme.ts';
@@ -19,6 +20,9 @@ const LINKS = [
 export function Shell(props: { children?: JSX.Element }) {
   const online = createOnline();
   const { theme, toggle } = createTheme();
+  const location = useLocation();
+  // The first page is the product itself; a shared session tells its own title.
+  createTitle(() => LINKS.find(({ href }) => href !== '/' && href === location.pathname)?.title);
   return (
     <>
       <a class={styles['skip']} href="#main">
