@@ -1,9 +1,11 @@
 /**
  * The API on local workerd against a bare Hono Worker in the same run: requests a second and how long they take on the hot
  * routes, writers until it saturates, and the rows that an hour of one face costs by D1's own count. Fails when an acknowledged
- * sample is lost, when a refusal does not say when to come back, or when a sample costs more than a row. The load comes from this same machine: compare the ratios, not the figures.
+ * sample is lost, when an answer is neither taken nor a refusal that says when to come back, or when a sample costs more than a
+ * row. The load comes from this same machine: compare the ratios, not the figures. Both take turns every second or so, since a
+ * machine is not equally busy for long.
  *
- *   npm run bench -- api [--seconds 5] [--connections 8] [--rounds 3]
+ *   npm run bench -- api [--seconds 1] [--connections 8] [--rounds 15]
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -19,9 +21,12 @@ import { readWholeNumbers } from './support/read-whole-numbers.ts';
 import { reportRows, type Row } from './support/report-rows.ts';
 import { auditSessions, beginSessions, nextBatch, type WrittenSession } from './support/write-sessions.ts';
 
-const { seconds, connections, rounds } = readWholeNumbers({ seconds: 5, connections: 8, rounds: 3 });
+const { seconds, connections, rounds } = readWholeNumbers({ seconds: 1, connections: 8, rounds: 15 });
 /** Sessions that are written to in one step. */
 const SESSIONS = 100;
+/** Sessions that the compared batches go to, in turn: none may get more than 120 a minute. */
+const COMPARED_SESSIONS = 500;
+const STEP_SECONDS = 5;
 /** Writers at once, until the server saturates; the last of them write more than their sessions may. */
 const STEPS = [
   { writers: 10, sessions: SESSIONS },
@@ -61,14 +66,13 @@ async function measure(url: string, rows: Row[]): Promise<string> {
     rows.push(await compare(name, get(`${url}/blobs/${shard.sha256}`), get(`${bare.url}/hello`)));
   }
 
-  // Each session takes two batches a second: enough of them for every round.
   const written: WrittenSession[] = [];
   const fresh = async (count: number) => {
     const sessions = await beginSessions(url, modelId!, count);
     written.push(...sessions);
     return sessions;
   };
-  const some = await fresh(SESSIONS);
+  const some = await fresh(COMPARED_SESSIONS);
   const batchFor = writer(url, some);
   const plain = (): LoadRequest => ({ ...batchFor.next(), url: `${bare.url}/hello` });
   rows.push(await compare('POST samples (12)', batchFor.next, plain, batchFor.onAnswer));
@@ -79,9 +83,10 @@ async function measure(url: string, rows: Row[]): Promise<string> {
   let withoutRetryAfter = 0;
   for (const { writers, sessions } of STEPS) {
     const step = writer(url, await fresh(sessions));
-    const result = await measureLoad({ connections: writers, seconds }, step.next, step.onAnswer);
+    const result = await measureLoad({ connections: writers, seconds: STEP_SECONDS }, step.next, step.onAnswer);
     withoutRetryAfter += result.withoutRetryAfter;
     const route = `${writers} writers, ${sessions} sessions`;
+    requireStatuses(route, result, [200, 429, 503]);
     const refused = (result.statuses.get(429) ?? 0) + (result.statuses.get(503) ?? 0);
     rows.push({ route, ...figures(result), refused, statuses: statusText(result) });
   }
@@ -108,6 +113,8 @@ async function compare(
     // The first round warms both up.
     if (round > 0) results.push({ own, plain });
   }
+  // A refusal is quick: with some among them, the ratio would flatter.
+  for (const { own } of results) requireStatuses(route, own, [200]);
   const median = (figure: (result: (typeof results)[number]) => number) => quantile(results.map(figure), 0.5);
   return {
     route,
@@ -116,7 +123,7 @@ async function compare(
     p99Ms: round(median(({ own }) => own.p99Ms)),
     bareRequestsPerSecond: Math.round(median(({ plain }) => plain.requestsPerSecond)),
     ratio: round(median(({ own, plain }) => own.requestsPerSecond / plain.requestsPerSecond)),
-    statuses: [...new Set(results.map(({ own }) => statusText(own)))].join(' · '),
+    answers: results.reduce((sum, { own }) => sum + (own.statuses.get(200) ?? 0), 0),
   };
 }
 
@@ -150,6 +157,12 @@ function writer(url: string, sessions: readonly WrittenSession[]) {
     sent.delete(request);
   };
   return { next, onAnswer };
+}
+
+/** @throws {Error} when an answer has a status that is none of these */
+function requireStatuses(route: string, result: LoadResult, allowed: readonly number[]): void {
+  if ([...result.statuses.keys()].every((status) => allowed.includes(status))) return;
+  throw new Error(`${route}: ${statusText(result)}; expected only ${allowed.join(', ')}.`);
 }
 
 function statusText({ statuses }: LoadResult): string {
