@@ -15,6 +15,7 @@ export default defineConfig({
         ratelimits: {
           LIMIT_BEGIN: { namespace_id: '1', simple: { limit: 5, period: 60 } },
           LIMIT_READ: { namespace_id: '2', simple: { limit: 5, period: 60 } },
+          LIMIT_OPEN: { namespace_id: '3', simple: { limit: 5, period: 60 } },
         },
         bindings: {
           TEST_MIGRATIONS: await readD1Migrations('./migrations'),

@@ -16,6 +16,7 @@ import { startProduct } from '../product/start-product.ts';
 import { startServer } from '../product/start-server.ts';
 import { countRowsPerHour } from './support/count-rows.ts';
 import { measureLoad, type LoadRequest, type LoadResult } from './support/measure-load.ts';
+import { networkOf } from './support/network-of.ts';
 import { quantile } from './support/quantile.ts';
 import { readWholeNumbers } from './support/read-whole-numbers.ts';
 import { reportRows, type Row } from './support/report-rows.ts';
@@ -76,9 +77,10 @@ async function measure(url: string, rows: Row[]): Promise<string> {
   const batchFor = writer(url, some);
   const plain = (): LoadRequest => ({ ...batchFor.next(), url: `${bare.url}/hello` });
   rows.push(await compare('POST samples (12)', batchFor.next, plain, batchFor.onAnswer));
-  rows.push(
-    await compare('GET /api/sessions/:id', get(`${url}/api/sessions/${some[0]!.id}`), get(`${bare.url}/hello`)),
-  );
+  const open = get(`${url}/api/sessions/${some[0]!.id}`);
+  let reader = 0;
+  const openFromElsewhere = (): LoadRequest => ({ ...open(), headers: networkOf(reader++) });
+  rows.push(await compare('GET /api/sessions/:id', openFromElsewhere, get(`${bare.url}/hello`)));
 
   let withoutRetryAfter = 0;
   for (const { writers, sessions } of STEPS) {

@@ -1,4 +1,11 @@
-import { CONSENT_VERSION, createApiClient, type Sample, type SessionCreated } from '@howifeel/edge-api/contract';
+import {
+  CONSENT_VERSION,
+  createApiClient,
+  type ApiClient,
+  type Sample,
+  type SessionCreated,
+} from '@howifeel/edge-api/contract';
+import { networkOf } from './network-of.ts';
 
 /** A session that is written to, and the seqs that the server has acknowledged. */
 export interface WrittenSession extends SessionCreated {
@@ -9,14 +16,11 @@ export interface WrittenSession extends SessionCreated {
 /** Begins sessions, each from a network of its own: one may begin a few a minute only. */
 export async function beginSessions(url: string, modelId: string, count: number): Promise<WrittenSession[]> {
   const begin = async (_: unknown, n: number): Promise<WrittenSession> => {
-    const address = `198.51.${n >> 8}.${n & 255}`;
-    const fromThere = (to: string, init: RequestInit) => {
-      const headers = new Headers(init.headers);
-      headers.set('cf-connecting-ip', address);
-      return fetch(to, { ...init, headers });
-    };
-    const api = createApiClient({ baseUrl: url, fetch: fromThere });
-    const session = await api.createSession({ consentVersion: CONSENT_VERSION, modelId, detector: 'blazeface-short' });
+    const session = await clientFrom(url, n).createSession({
+      consentVersion: CONSENT_VERSION,
+      modelId,
+      detector: 'blazeface-short',
+    });
     return { ...session, nextSeq: 0, acknowledged: new Set() };
   };
   const sessions: WrittenSession[] = [];
@@ -41,10 +45,9 @@ export function nextBatch(session: WrittenSession, size = 12): Sample[] {
  * @returns samples that were acknowledged, that are there, that are lost (acknowledged but not there) and that are doubled
  */
 export async function auditSessions(url: string, sessions: readonly WrittenSession[]) {
-  const api = createApiClient({ baseUrl: url });
   const audit = { acknowledged: 0, stored: 0, lost: 0, doubled: 0 };
-  for (const { id, acknowledged } of sessions) {
-    const detail = await api.getSession(id);
+  for (const [n, { id, acknowledged }] of sessions.entries()) {
+    const detail = await clientFrom(url, n).getSession(id);
     const seqs = detail.tracks.flatMap(({ timeline }) => timeline.map(({ seq }) => seq));
     const there = new Set(seqs);
     audit.acknowledged += acknowledged.size;
@@ -53,4 +56,14 @@ export async function auditSessions(url: string, sessions: readonly WrittenSessi
     audit.lost += [...acknowledged].filter((seq) => !there.has(seq)).length;
   }
   return audit;
+}
+
+/** A client whose requests come from the nth network. */
+function clientFrom(url: string, n: number): ApiClient {
+  const fromThere = (to: string, init: RequestInit) => {
+    const headers = new Headers(init.headers);
+    for (const [name, value] of Object.entries(networkOf(n))) headers.set(name, value);
+    return fetch(to, { ...init, headers });
+  };
+  return createApiClient({ baseUrl: url, fetch: fromThere });
 }

@@ -47,6 +47,13 @@ describe('too many requests', () => {
     const read = () => request(path, { headers: { 'cf-connecting-ip': `2001:db8:0:1::${path.length}` } });
     expect((await sendUntilRefused(read, 5)).status).toBe(429);
   });
+
+  it.each(['', '/export.json', '/export.csv'])('to read a session (%s) are refused', async (format) => {
+    const { id } = await beginSession();
+    const path = `/api/sessions/${id}${format}`;
+    const read = () => request(path, { headers: { 'cf-connecting-ip': `203.0.113.${20 + format.length}` } });
+    expect((await sendUntilRefused(read, 5)).status).toBe(429);
+  });
 });
 
 it.each([

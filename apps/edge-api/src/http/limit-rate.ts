@@ -3,7 +3,7 @@ import type { AppEnv } from '../env.ts';
 import { Failure } from './failure.ts';
 
 /** The bindings of `ratelimits` in wrangler.jsonc, and what each limits. */
-type Limiter = 'LIMIT_BEGIN' | 'LIMIT_READ';
+type Limiter = 'LIMIT_BEGIN' | 'LIMIT_READ' | 'LIMIT_OPEN';
 
 /** All limits count over a minute. */
 const PERIOD_SECONDS = 60;

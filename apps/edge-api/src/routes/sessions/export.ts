@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import { type SessionDetail, sessionDetailSchema, sessionIdSchema } from '../../contract/index.ts';
 import { openShard } from '../../db/shards.ts';
 import type { AppEnv } from '../../env.ts';
+import { callerNetwork, limitRate } from '../../http/limit-rate.ts';
 import { jsonAnswer, refusals } from '../../http/responses.ts';
 import { loadSession } from '../../sessions/load-session.ts';
 
@@ -14,8 +15,9 @@ const asJson = createRoute({
   path: '/sessions/{id}/export.json',
   tags: ['Sessions'],
   summary: 'Download a session as JSON',
+  middleware: limitRate('LIMIT_OPEN', callerNetwork),
   request: { params },
-  responses: { 200: jsonAnswer('As a file.', sessionDetailSchema), ...refusals('not_found') },
+  responses: { 200: jsonAnswer('As a file.', sessionDetailSchema), ...refusals('not_found', 'too_many_requests') },
 });
 
 const asCsv = createRoute({
@@ -23,10 +25,11 @@ const asCsv = createRoute({
   path: '/sessions/{id}/export.csv',
   tags: ['Sessions'],
   summary: 'Download a session as CSV, one line a sample',
+  middleware: limitRate('LIMIT_OPEN', callerNetwork),
   request: { params },
   responses: {
     200: { description: 'As a file.', content: { 'text/csv': { schema: z.string() } } },
-    ...refusals('not_found'),
+    ...refusals('not_found', 'too_many_requests'),
   },
 });
 

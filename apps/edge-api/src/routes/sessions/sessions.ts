@@ -83,9 +83,13 @@ const read = createRoute({
   path: '/sessions/{id}',
   tags,
   summary: 'Read a session: its distribution, and the timeline of every face',
-  middleware: revalidate,
+  // A session may hold thousands of rows, and each is billed when it is read.
+  middleware: [limitRate('LIMIT_OPEN', callerNetwork), revalidate] as const,
   request: { params },
-  responses: { 200: jsonAnswer('As it is now.', sessionDetailSchema), ...refusals('invalid_request', 'not_found') },
+  responses: {
+    200: jsonAnswer('As it is now.', sessionDetailSchema),
+    ...refusals('invalid_request', 'not_found', 'too_many_requests'),
+  },
 });
 
 const patch = createRoute({
