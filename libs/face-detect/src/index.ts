@@ -22,4 +22,9 @@ export {
 export { fitCropRule, type FittedCropRule, type Framing } from './crop/fit-crop-rule.ts';
 export { createSsd, type SsdOptions } from './ssd/create-ssd.ts';
 export { ssdManifestSchema, type SsdManifest } from './ssd/ssd-manifest.ts';
-export type { Square } from './sampling/sample-squares.ts';
+export { memoryPicture } from './sampling/memory-picture.ts';
+export type { Picture, Sampling, Square } from './sampling/picture.ts';
+export type { RgbaPixels } from './sampling/rgba-pixels.ts';
+export { tensorPicture } from './sampling/tensor-picture.ts';
+export type { PictureSource } from './sampling/to-picture.ts';
+export type { FastKernels } from './tflite/kernels/kernel.ts';

@@ -1,4 +1,4 @@
-import { createTracker, createTrackSmoother, type Face } from '@howifeel/face-detect';
+import { createTracker, createTrackSmoother, memoryPicture, type Face, type FaceDetector } from '@howifeel/face-detect';
 import type { Classifier } from '@howifeel/fer-models';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
@@ -10,10 +10,16 @@ const HEIGHT = 48;
 const crop = { margin: 0, offset: { x: 0, y: 0 }, alignRoll: false };
 
 /** A dark frame whose left half is bright. */
-const pixels = {
+const pixels = memoryPicture({
   width: WIDTH,
   height: HEIGHT,
   data: new Uint8Array(WIDTH * HEIGHT * 4).map((_, index) => ((index / 4) % WIDTH < WIDTH / 2 ? 255 : 0)),
+});
+/** Frames that were taken and not given back. */
+let open = 0;
+const read = () => {
+  open++;
+  return { ...pixels, dispose: () => void open-- };
 };
 const faceAt = (x: number): Face => ({ box: { x, y: 16, width: 16, height: 16 }, score: 0.9, keypoints: [] });
 
@@ -29,11 +35,11 @@ const classifier = {
 } as unknown as Classifier;
 
 /** Finds the faces that the test gives, frame by frame, and makes a tensor as a real one would. */
-function detectorOf(frames: Face[][]) {
+function detectorOf(frames: Face[][]): FaceDetector {
   return {
     name: 'fake',
-    detect: async (image: tf.Tensor3D) => {
-      const output = tf.mean(image);
+    detect: async () => {
+      const output = tf.ones([2]);
       await output.data();
       output.dispose();
       return frames.shift() ?? [];
@@ -52,7 +58,7 @@ beforeAll(() => tf.setBackend('cpu'));
 
 test('each face gets the reading of its own crop, under a track of its own', async () => {
   const detector = detectorOf([[faceAt(8), faceAt(40)]]);
-  const { faces, width, height } = await analyseFrame(() => pixels, 0, { detector, classifier }, newMemory());
+  const { faces, width, height } = await analyseFrame(read, 0, { detector, classifier }, newMemory());
   expect([width, height]).toEqual([WIDTH, HEIGHT]);
   expect(faces.map((face) => face.raw![3])).toEqual([expect.closeTo(1, 3), expect.closeTo(0, 3)]);
   expect(new Set(faces.map((face) => face.track)).size).toBe(2);
@@ -62,9 +68,9 @@ test('a frame without the face is bridged, and not counted as a reading', async 
   const memory = newMemory();
   const detector = detectorOf([[faceAt(8)], [], [faceAt(8)]]);
   const networks = { detector, classifier };
-  const [first] = (await analyseFrame(() => pixels, 0, networks, memory)).faces;
-  const [bridged] = (await analyseFrame(() => pixels, 33, networks, memory)).faces;
-  const [again] = (await analyseFrame(() => pixels, 66, networks, memory)).faces;
+  const [first] = (await analyseFrame(read, 0, networks, memory)).faces;
+  const [bridged] = (await analyseFrame(read, 33, networks, memory)).faces;
+  const [again] = (await analyseFrame(read, 66, networks, memory)).faces;
   expect(bridged).toEqual({ ...first, raw: null });
   expect(again!.track).toBe(first!.track);
   expect(again!.raw).not.toBeNull();
@@ -75,13 +81,15 @@ test('a hundred frames leave no tensor behind, whatever is in them', async () =>
   const frames = Array.from({ length: 100 }, (_, index) => [[], [faceAt(8)], [faceAt(8), faceAt(40)]][index % 3]!);
   const networks = { detector: detectorOf(frames), classifier };
   const before = tf.memory().numTensors;
-  for (let frame = 0; frame < 100; frame++) await analyseFrame(() => pixels, frame * 33, networks, memory);
+  for (let frame = 0; frame < 100; frame++) await analyseFrame(read, frame * 33, networks, memory);
   expect(tf.memory().numTensors).toBe(before);
+  expect(open).toBe(0);
 });
 
 test('a detector that fails leaves no tensor behind either', async () => {
   const detector = { ...detectorOf([]), detect: () => Promise.reject(new Error('broken')) };
   const before = tf.memory().numTensors;
-  await expect(analyseFrame(() => pixels, 0, { detector, classifier }, newMemory())).rejects.toThrow('broken');
+  await expect(analyseFrame(read, 0, { detector, classifier }, newMemory())).rejects.toThrow('broken');
   expect(tf.memory().numTensors).toBe(before);
+  expect(open).toBe(0);
 });

@@ -4,11 +4,13 @@ import {
   cropFaces,
   cropRectangle,
   type FaceDetector,
+  type Picture,
   type Track,
   type Tracker,
   type TrackSmoother,
 } from '@howifeel/face-detect';
 import { networksOf, type Classifier } from '@howifeel/fer-models';
+import type { Frame } from './frame.ts';
 import type { Networks } from './load-networks.ts';
 import type { FrameReading } from './protocol.ts';
 
@@ -19,23 +21,19 @@ export interface FrameMemory {
   smoother: TrackSmoother;
 }
 
-/** Pixels of a frame as tfjs takes them. */
-export type FramePixels = ImageBitmap | ImageData | tf.PixelData;
-
 /**
  * One frame: pixels → faces → tracks → crops → probabilities. Two readbacks, one for the boxes and one for all
  * probabilities; every tensor made here is gone when it returns.
  */
 export async function analyseFrame(
-  read: () => FramePixels,
+  read: () => Frame,
   time: number,
   { detector, classifier }: Networks,
   memory: FrameMemory,
 ): Promise<FrameReading> {
   const start = performance.now();
-  const pixels = read();
-  const { width, height } = pixels;
-  const image = tf.browser.fromPixels(pixels);
+  const image = read();
+  const { width, height } = image;
   try {
     const uploaded = performance.now();
     const tracks = memory.tracker.update(await detector.detect(image), time);
@@ -63,7 +61,7 @@ export async function analyseFrame(
 
 /** Crops all faces at once and reads all probabilities back at once; by track. */
 async function classify(
-  image: tf.Tensor3D,
+  image: Picture,
   tracks: readonly Track[],
   classifier: Classifier,
   framing: FaceDetector['framing'],

@@ -50,6 +50,7 @@ function connectWorker(worker: Worker, remote: Remote<PipelineWorker>): Pipeline
     prepare: (options, onProgress) => Promise.race([remote.prepare(options, proxy(onProgress)), failed]),
     analyse: (frame, time) => Promise.race([remote.analyse(transfer(frame, [frame]), time), failed]),
     reset: () => remote.reset(),
+    memory: () => remote.memory(),
     close: () => {
       remote[releaseProxy]();
       worker.terminate();

@@ -3,9 +3,10 @@ import { networksOf } from '@howifeel/fer-models';
 import * as tf from '@tensorflow/tfjs-core';
 import { toProblem } from '../ui/problem.ts';
 import { analyseFrame, type FrameMemory } from './analyse-frame.ts';
-import { createFrameReader } from './create-frame-reader.ts';
+import type { ReadFrame } from './frame.ts';
 import { loadNetworks, type Networks } from './load-networks.ts';
 import { CONTEXT_LOST, type Outcome, type Pipeline, type Prepared } from './protocol.ts';
+import { readMemory } from './read-memory.ts';
 import { startBackend, type StartedBackend } from './start-backend.ts';
 
 /** The size of the frame that warms the networks up; cameras and the demo are asked for the same. */
@@ -14,7 +15,7 @@ export const FRAME_SIZE = { width: 640, height: 480 };
 /** Makes the pipeline where it is called: in the worker, or on the main thread where workers have no WebGL. */
 export function createPipeline(): Pipeline {
   let networks: Networks | undefined;
-  let read = createFrameReader('webgl');
+  let read: ReadFrame | undefined;
   let memory = newMemory();
   let lost = false;
   let lose: () => void = () => undefined;
@@ -34,18 +35,20 @@ export function createPipeline(): Pipeline {
         const starting = startBackend(options.backend, lose);
         networks = await loadNetworks(options.modelId, starting, onProgress);
         const started = await starting;
-        read = createFrameReader(started.backend);
+        read = started.readFrame;
         onProgress({ step: 'shaders', loadedBytes: 0, totalBytes: 0 });
         // Wasm has no shaders to compile: there the first frame is as good as a rehearsal.
-        const warmUpMs = started.backend === 'wasm' ? 0 : await Promise.race([warmUp(networks), loss]);
+        const warmUpMs =
+          started.backend === 'wasm' ? 0 : await Promise.race([warmUp(networks, started.readFrame), loss]);
         return describe(started, networks, warmUpMs);
       }),
     analyse: (frame, time) =>
       outcome(async () => {
         try {
-          if (!networks) throw new Error('The pipeline is not ready yet.');
+          const readFrame = read;
+          if (!networks || !readFrame) throw new Error('The pipeline is not ready yet.');
           if (lost) throw contextLost();
-          return await Promise.race([analyseFrame(() => read(frame), time, networks, memory), loss]);
+          return await Promise.race([analyseFrame(() => readFrame(frame), time, networks, memory), loss]);
         } catch (error) {
           throw lost ? contextLost() : error;
         } finally {
@@ -55,6 +58,7 @@ export function createPipeline(): Pipeline {
     reset: () => {
       memory = newMemory();
     },
+    memory: () => (networks ? readMemory() : null),
   };
 }
 
@@ -78,15 +82,19 @@ function contextLost(): Error {
 }
 
 /** Runs both networks once on an empty frame, so that every shader is compiled before the first real one. */
-async function warmUp({ detector, classifier }: Networks): Promise<number> {
+async function warmUp({ detector, classifier }: Networks, readFrame: ReadFrame): Promise<number> {
   const start = performance.now();
-  await detector.warmUp(FRAME_SIZE);
+  const canvas = new OffscreenCanvas(FRAME_SIZE.width, FRAME_SIZE.height);
+  canvas.getContext('2d');
+  const bitmap = canvas.transferToImageBitmap();
+  const frame = readFrame(bitmap);
   const { size } = networksOf(classifier.manifest)[0]!.input;
-  const frame = tf.zeros<tf.Rank.R3>([FRAME_SIZE.height, FRAME_SIZE.width, 3]);
   const square = { cx: 320, cy: 240, side: 240, angle: 0 };
   const probabilities = tf.tidy(() => classifier.predict(cropFaces(frame, [square], size)));
-  await probabilities.data();
-  tf.dispose([frame, probabilities]);
+  await Promise.all([detector.detect(frame), probabilities.data()]);
+  probabilities.dispose();
+  frame.dispose();
+  bitmap.close();
   return performance.now() - start;
 }
 

@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js';
 import { connectPipeline, type PipelineConnection } from './connect-pipeline.ts';
-import type { PrepareOptions, PrepareProgress, Prepared } from './protocol.ts';
+import type { PipelineMemory, PrepareOptions, PrepareProgress, Prepared } from './protocol.ts';
 
 /** What {@link keepPipeline} needs. */
 export interface KeepPipelineOptions {
@@ -50,5 +50,11 @@ export function keepPipeline({ prepare, connect = connectPipeline }: KeepPipelin
     return warm();
   };
 
-  return { progress, prepared, warm, renew, close };
+  /** What the loaded networks hold; null while none are. */
+  const memory = async (): Promise<PipelineMemory | null> => {
+    const connection = await ready?.catch(() => undefined);
+    return (await connection?.memory()) ?? null;
+  };
+
+  return { progress, prepared, warm, renew, close, memory };
 }

@@ -12,6 +12,7 @@ import type { ModelManifest } from '@howifeel/fer-models/manifest';
 import detectorUrl from '@mediapipe/face_detection/face_detection_short_range.tflite?url';
 import { fetchBytes } from './fetch-bytes.ts';
 import type { PrepareProgress } from './protocol.ts';
+import type { StartedBackend } from './start-backend.ts';
 
 /** What a frame runs through. */
 export interface Networks {
@@ -28,7 +29,7 @@ export interface Networks {
  */
 export async function loadNetworks(
   modelId: string | null,
-  backend: Promise<unknown>,
+  backend: Promise<StartedBackend>,
   onProgress: (progress: PrepareProgress) => void,
 ): Promise<Networks> {
   // Two downloads, one line on the page: from its first byte on the model's, which is the larger.
@@ -37,12 +38,12 @@ export async function loadNetworks(
     if (from === 'model') step = from;
     if (from === step) onProgress({ step, loadedBytes, totalBytes });
   };
-  const [detectorBytes, [manifest, shards]] = await Promise.all([
+  const [detectorBytes, [manifest, shards], { kernels }] = await Promise.all([
     fetchBytes(detectorUrl, report('detector')),
     fetchModel(modelId, report('model')),
     backend,
   ]);
-  const detector = await createBlazeFace(detectorBytes);
+  const detector = await createBlazeFace(detectorBytes, { kernels });
   const classifier = await loadModel(manifest, { fetchShard: async ({ sha256 }) => shards.get(sha256)! });
   return { detector, classifier };
 }

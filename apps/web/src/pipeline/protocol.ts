@@ -46,6 +46,15 @@ export interface FrameReading {
   timings: StageTimings;
 }
 
+/** What the networks hold at this moment. */
+export interface PipelineMemory {
+  tensors: number;
+  /** Of all tensors. */
+  bytes: number;
+  /** Taken from the graphics processor, in use or kept for the next frame; null where none computes. */
+  gpuBytes: number | null;
+}
+
 /** A value, or the problem that stands in its way. Plain data: error classes do not survive the worker's border. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
@@ -56,6 +65,8 @@ export interface Pipeline {
   analyse(frame: ImageBitmap, time: number): Promise<Outcome<FrameReading>>;
   /** Forgets tracks and smoothing: another source begins. */
   reset(): void | Promise<void>;
+  /** Null until the networks are loaded. */
+  memory(): PipelineMemory | null | Promise<PipelineMemory | null>;
 }
 
 /** What the worker offers beyond it. */

@@ -1,17 +1,17 @@
-import * as tf from '@tensorflow/tfjs-core';
-import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
-import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import wasmSimdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import wasmThreadsUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import type { FastKernels } from '@howifeel/face-detect';
 import { BackendError } from './backend-error.ts';
+import type { ReadFrame } from './frame.ts';
 import { isEmulatedWebgl } from './is-emulated-webgl.ts';
 import type { BackendName, PrepareOptions } from './protocol.ts';
 
-/** A running backend and, where it is not WebGL, why. */
+/** A running backend. */
 export interface StartedBackend {
   backend: BackendName;
+  /** Why it is not WebGL; empty where it is. */
   reason: string;
+  readFrame: ReadFrame;
+  /** What it computes beyond tfjs's own kernels. */
+  kernels: FastKernels;
 }
 
 /**
@@ -23,19 +23,22 @@ export interface StartedBackend {
  */
 export async function startBackend(choice: PrepareOptions['backend'], onLost: () => void): Promise<StartedBackend> {
   if (choice === 'webgpu') {
-    await startWebgpu(onLost);
-    return { backend: 'webgpu', reason: '' };
+    const { startWebgpu } = await import('./start-webgpu.ts');
+    return { backend: 'webgpu', reason: '', readFrame: await startWebgpu(onLost), kernels: {} };
   }
   const renderer = choice === 'wasm' ? null : webglRenderer();
   if (renderer !== null && (choice === 'webgl' || !isEmulatedWebgl(renderer))) {
-    await startWebgl(onLost);
-    return { backend: 'webgl', reason: '' };
+    const { startWebgl, WEBGL_KERNELS } = await import('./start-webgl.ts');
+    return { backend: 'webgl', reason: '', readFrame: await startWebgl(onLost), kernels: WEBGL_KERNELS };
   }
   if (choice === 'webgl') throw new BackendError('This browser offers no WebGL 2 here.');
-  await startWasm();
-  if (choice === 'wasm') return { backend: 'wasm', reason: 'as asked' };
-  const reason = renderer === null ? 'there is no WebGL 2 here' : 'WebGL is emulated here and would be slower';
-  return { backend: 'wasm', reason };
+  const { startWasm } = await import('./start-wasm.ts');
+  return { backend: 'wasm', reason: whyWasm(choice, renderer), readFrame: await startWasm(), kernels: {} };
+}
+
+function whyWasm(choice: PrepareOptions['backend'], renderer: string | null): string {
+  if (choice === 'wasm') return 'as asked';
+  return renderer === null ? 'there is no WebGL 2 here' : 'WebGL is emulated here and would be slower';
 }
 
 /** Name of what draws WebGL 2 here; empty when the browser keeps it to itself, null when there is no WebGL 2. */
@@ -47,32 +50,4 @@ function webglRenderer(): string | null {
   const renderer: unknown = gl.getParameter(info?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER);
   gl.getExtension('WEBGL_lose_context')?.loseContext();
   return typeof renderer === 'string' ? renderer : '';
-}
-
-async function startWebgl(onLost: () => void): Promise<void> {
-  await import('@tensorflow/tfjs-backend-webgl');
-  if (!(await tf.setBackend('webgl'))) throw new BackendError('WebGL 2 is there, but could not be started.');
-  const { gl } = (tf.backend() as MathBackendWebGL).getGPGPUContext();
-  gl.canvas.addEventListener('webglcontextlost', (event) => {
-    event.preventDefault();
-    onLost();
-  });
-}
-
-async function startWebgpu(onLost: () => void): Promise<void> {
-  const adapter = 'gpu' in navigator ? await navigator.gpu.requestAdapter() : null;
-  if (!adapter) throw new BackendError('This browser offers no WebGPU here.');
-  await import('@tensorflow/tfjs-backend-webgpu');
-  if (!(await tf.setBackend('webgpu'))) throw new BackendError('WebGPU is there, but could not be started.');
-  void (tf.backend() as WebGPUBackend).device.lost.then(onLost);
-}
-
-async function startWasm(): Promise<void> {
-  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
-  setWasmPaths({
-    'tfjs-backend-wasm.wasm': wasmUrl,
-    'tfjs-backend-wasm-simd.wasm': wasmSimdUrl,
-    'tfjs-backend-wasm-threaded-simd.wasm': wasmThreadsUrl,
-  });
-  if (!(await tf.setBackend('wasm'))) throw new BackendError('Neither WebGL 2 nor WebAssembly could be started.');
 }

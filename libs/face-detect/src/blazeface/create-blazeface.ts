@@ -1,9 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Face } from '../face/face.ts';
 import type { FaceDetector } from '../face/face-detector.ts';
-import { sampleSquares, type Square } from '../sampling/sample-squares.ts';
+import type { Picture, Square } from '../sampling/picture.ts';
+import { toPicture } from '../sampling/to-picture.ts';
 import { verifySha256 } from '../sha256/verify-sha256.ts';
 import { createGraph, type Graph } from '../tflite/create-graph.ts';
+import type { FastKernels } from '../tflite/kernels/kernel.ts';
 import { readTflite } from '../tflite/read-tflite.ts';
 import type { TfliteModel } from '../tflite/tflite-model.ts';
 import { createAnchors } from './anchors.ts';
@@ -32,6 +34,8 @@ export interface BlazeFaceOptions {
   readonly secondLook?: boolean;
   /** Refuse a file that is not one of {@link BLAZEFACE_FILES}. On unless switched off. */
   readonly verify?: boolean;
+  /** Computations that the backend has beyond tfjs's own. */
+  readonly kernels?: FastKernels;
 }
 
 /**
@@ -46,22 +50,22 @@ export interface BlazeFaceOptions {
  */
 export async function createBlazeFace(
   tflite: ArrayBuffer | Uint8Array<ArrayBuffer>,
-  { minScore, overlap = 0.3, antialias = true, secondLook = true, verify = true }: BlazeFaceOptions = {},
+  { minScore, overlap = 0.3, antialias = true, secondLook = true, verify = true, kernels = {} }: BlazeFaceOptions = {},
 ): Promise<FaceDetector> {
   const bytes = new Uint8Array(tflite);
   if (verify) await verifySha256(bytes, Object.values(BLAZEFACE_FILES), 'The face detector');
   const model = readTflite(bytes);
   const variant = findVariant(model);
-  const graph = createGraph(model);
+  const graph = createGraph(model, kernels);
   const anchors = createAnchors(variant);
 
   /** All anchors of each square from `threshold` on, in pixels of the image. One pass, one readback. */
-  const lookInto = async (image: tf.Tensor3D, regions: readonly Square[], threshold: number): Promise<Face[][]> => {
+  const lookInto = async (picture: Picture, regions: readonly Square[], threshold: number): Promise<Face[][]> => {
     if (regions.length === 0) return [];
     const largest = Math.max(...regions.map(({ side }) => side));
     const samples = antialias && largest > 2 * variant.inputSize ? 2 : 1;
-    const sampling = { size: variant.inputSize, fill: 0, samples };
-    const output = runGraph(graph, () => sampleSquares(image, regions, sampling));
+    const sampling = { size: variant.inputSize, fill: 0, samples, range: [-1, 1] } as const;
+    const output = runGraph(graph, () => picture.sample(regions, sampling));
     try {
       const raw = (await output.data()) as Float32Array;
       const stride = raw.length / regions.length;
@@ -77,21 +81,24 @@ export async function createBlazeFace(
   const look = async (...args: Parameters<typeof lookInto>): Promise<Face[]> => (await lookInto(...args)).flat();
 
   const detect: FaceDetector['detect'] = async (image, options = {}) => {
+    const picture = toPicture(image);
+    const { width, height } = picture;
     const threshold = options.minScore ?? minScore ?? variant.minScore;
-    const [height, width] = image.shape;
     const regions = options.regions ?? [letterboxSquare(width, height)];
     const doubt = secondLook && !options.regions ? Math.min(DOUBTFUL_SCORE.alone, threshold) : threshold;
-    const seen = await look(image, regions, doubt);
+    const seen = await look(picture, regions, doubt);
     const sure = weightedNms(
       seen.filter(({ score }) => score >= threshold),
       overlap,
     );
     const doubtful = doubtfulFaces(seen, sure, threshold, overlap);
-    const again = await lookAgain(doubtful, sure, { least: threshold, overlap }, (...view) => lookInto(image, ...view));
+    const again = await lookAgain(doubtful, sure, { least: threshold, overlap }, (...view) =>
+      lookInto(picture, ...view),
+    );
     const confirmed = again.filter(({ score }) => score >= threshold);
     const faces = confirmed.length === 0 ? sure : weightedNms([...sure, ...confirmed], overlap);
     if (faces.length > 0 || !options.search || options.regions) return faces.slice(0, options.maxFaces);
-    const searched = await look(image, searchSquares(width, height), Math.max(threshold, CONFIRMING_SCORE));
+    const searched = await look(picture, searchSquares(width, height), Math.max(threshold, CONFIRMING_SCORE));
     return weightedNms(searched, overlap).slice(0, options.maxFaces);
   };
 
@@ -118,10 +125,10 @@ function findVariant({ tensors, inputs }: TfliteModel): BlazeFaceVariant {
   );
 }
 
-/** One pass over the network: [squares, anchors, 17] on the device, the score's logit first. `sample` gives pixels 0..255. */
+/** One pass over the network: [squares, anchors, 17] on the device, the score's logit first. `sample` gives pixels in −1..1. */
 function runGraph(graph: Graph, sample: () => tf.Tensor4D): tf.Tensor {
   return tf.tidy(() => {
-    const [regressors, logits] = graph.execute(tf.sub(tf.div(sample(), 127.5), 1));
+    const [regressors, logits] = graph.execute(sample());
     return tf.concat([logits!, regressors!], 2);
   });
 }

@@ -1,5 +1,5 @@
 import type { Face } from '../face/face.ts';
-import type { Square } from '../sampling/sample-squares.ts';
+import type { Square } from '../sampling/picture.ts';
 
 /** The smallest square around an image: sampling it scales the image to the model's input with black bars (letterbox). */
 export function letterboxSquare(width: number, height: number): Square {

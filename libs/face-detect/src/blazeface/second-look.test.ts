@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Face } from '../face/face.ts';
-import type { Square } from '../sampling/sample-squares.ts';
+import type { Square } from '../sampling/picture.ts';
 import { doubtfulFaces, lookAgain, searchSquares } from './second-look.ts';
 
 const faceAt = (x: number, score: number): Face => ({

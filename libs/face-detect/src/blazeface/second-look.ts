@@ -1,6 +1,6 @@
 import type { Face } from '../face/face.ts';
 import { intersectionOverUnion } from '../face/intersection-over-union.ts';
-import type { Square } from '../sampling/sample-squares.ts';
+import type { Square } from '../sampling/picture.ts';
 import { weightedNms } from './weighted-nms.ts';
 
 /** From this score on a second look is worth its time: where nothing else was found, and beside a sure face. */

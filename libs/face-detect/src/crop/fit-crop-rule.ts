@@ -1,5 +1,5 @@
 import type { Box } from '../face/face.ts';
-import type { Square } from '../sampling/sample-squares.ts';
+import type { Square } from '../sampling/picture.ts';
 import type { CropRule } from './crop-rectangle.ts';
 
 /** A detection and the square that the crop should have been. */

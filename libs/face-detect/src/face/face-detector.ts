@@ -1,5 +1,5 @@
-import type * as tf from '@tensorflow/tfjs-core';
-import type { Square } from '../sampling/sample-squares.ts';
+import type { Square } from '../sampling/picture.ts';
+import type { PictureSource } from '../sampling/to-picture.ts';
 import type { Face } from './face.ts';
 
 /** Limits of one call of {@link FaceDetector.detect}. */
@@ -39,9 +39,9 @@ export interface FaceDetector {
   /**
    * Finds the faces of one image, most certain first. Reads back from the device once, asynchronously.
    *
-   * @param image [height, width, 3], RGB 0..255; stays the caller's.
+   * @param image a picture, or [height, width, 3], RGB 0..255; stays the caller's.
    */
-  readonly detect: (image: tf.Tensor3D, options?: DetectOptions) => Promise<Face[]>;
+  readonly detect: (image: PictureSource, options?: DetectOptions) => Promise<Face[]>;
   /** Compiles shaders and uploads weights by one run on an empty image of this size, so that the first real one is fast. */
   readonly warmUp: (size?: { readonly width: number; readonly height: number }) => Promise<void>;
   readonly dispose: () => void;

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Face } from '../face/face.ts';
 import type { BoxFraming, FaceDetector } from '../face/face-detector.ts';
-import { sampleSquares, type Square } from '../sampling/sample-squares.ts';
+import type { Picture, Square } from '../sampling/picture.ts';
+import { toPicture } from '../sampling/to-picture.ts';
 import { verifySha256 } from '../sha256/verify-sha256.ts';
 import { detectionOutput, VALUES_PER_BOX } from './detection-output.ts';
 import { unpackSsd } from './pack-ssd.ts';
@@ -48,9 +49,10 @@ export async function createSsd(
   const stride = (priors.length / VALUES_PER_PRIOR) * VALUES_PER_BOX;
 
   const detect: FaceDetector['detect'] = async (image, options = {}) => {
-    const views = viewsOf(image, options.regions);
+    const picture = toPicture(image);
+    const views = viewsOf(picture, options.regions);
     if (views.length === 0) return [];
-    const output = tf.tidy(() => network.execute(sample(image, options.regions)));
+    const output = tf.tidy(() => network.execute(sample(picture, options.regions)));
     try {
       const raw = (await output.data()) as Float32Array;
       const threshold = options.minScore ?? minScore;
@@ -76,8 +78,7 @@ export async function createSsd(
   };
 }
 
-function viewsOf(image: tf.Tensor3D, regions: readonly Square[] | undefined): readonly View[] {
-  const [height, width] = image.shape;
+function viewsOf({ width, height }: Picture, regions: readonly Square[] | undefined): readonly View[] {
   return (
     regions?.map(({ cx, cy, side }) => ({ x: cx - side / 2, y: cy - side / 2, width: side, height: side })) ?? [
       { x: 0, y: 0, width, height },
@@ -86,10 +87,10 @@ function viewsOf(image: tf.Tensor3D, regions: readonly Square[] | undefined): re
 }
 
 /** [views, 300, 300, 3] */
-function sample(image: tf.Tensor3D, regions: readonly Square[] | undefined): tf.Tensor4D {
+function sample(picture: Picture, regions: readonly Square[] | undefined): tf.Tensor4D {
   const size = RES10_INPUT_SIZE;
-  if (regions) return sampleSquares(image, regions, { size, fill: 0, samples: 1 });
-  return tf.expandDims(tf.image.resizeBilinear(image, [size, size], false, true), 0);
+  if (regions) return picture.sample(regions, { size, fill: 0, samples: 1 });
+  return tf.expandDims(tf.image.resizeBilinear(picture.toTensor(), [size, size], false, true), 0);
 }
 
 /** From fractions of the view to pixels of the image. */

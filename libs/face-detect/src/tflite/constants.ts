@@ -25,7 +25,11 @@ export function foldConstants(model: TfliteModel): { constants: Constants; opera
 }
 
 /** The constant at `index`; throws where the file computes that tensor instead. */
-export function constantAt(constants: Constants, index: number | undefined, operator: TfliteOperator): TfliteTensor {
+export function constantAt(
+  constants: Constants,
+  index: number | undefined,
+  operator: { readonly name: string },
+): TfliteTensor {
   const constant = index === undefined ? undefined : constants.get(index);
   if (constant) return constant;
   throw new Error(

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { foldConstants } from './constants.ts';
 import { fuseActivations } from './fuse-activations.ts';
+import { fuseResiduals } from './fuse-residuals.ts';
 import { createKernel } from './kernels/create-kernel.ts';
-import type { Kernel } from './kernels/kernel.ts';
+import type { FastKernels, Kernel } from './kernels/kernel.ts';
 import type { TfliteModel } from './tflite-model.ts';
 
 /** A TFLite model on the current tfjs backend. */
@@ -25,12 +26,12 @@ interface Step extends Kernel {
  * Builds an executor over tfjs ops for a model with one input: weights are uploaded once, activations fused where the
  * graph allows, intermediate results disposed as soon as nothing needs them.
  */
-export function createGraph(model: TfliteModel): Graph {
+export function createGraph(model: TfliteModel, fast: FastKernels = {}): Graph {
   const [input, ...more] = model.inputs;
   if (input === undefined || more.length > 0) {
     throw new Error(`The model has ${model.inputs.length} inputs; exactly 1 is supported.`);
   }
-  const steps = planSteps(model);
+  const steps = planSteps(model, fast);
   return {
     execute: (tensor) =>
       tf.tidy(() => {
@@ -48,14 +49,14 @@ export function createGraph(model: TfliteModel): Graph {
   };
 }
 
-function planSteps(model: TfliteModel): Step[] {
+function planSteps(model: TfliteModel, fast: FastKernels): Step[] {
   const { constants, operators } = foldConstants(model);
-  const fused = fuseActivations(operators, model.outputs);
+  const fused = fuseResiduals(fuseActivations(operators, model.outputs), constants, model.outputs);
   const lastReader = new Map<number, number>();
   fused.forEach((operator, at) => operator.inputs.forEach((index) => lastReader.set(index, at)));
   return fused.map((operator, at) => {
     const inputs = operator.inputs.filter((index) => !constants.has(index));
     const release = inputs.filter((index) => lastReader.get(index) === at && !model.outputs.includes(index));
-    return { ...createKernel(operator, constants, model.tensors), inputs, output: operator.output, release };
+    return { ...createKernel(operator, constants, model.tensors, fast), inputs, output: operator.output, release };
   });
 }

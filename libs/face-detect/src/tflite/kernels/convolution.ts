@@ -10,7 +10,7 @@ export function createConvolution(operator: Convolution, constants: Constants): 
   const filterConstant = constantAt(constants, operator.inputs[1], operator);
   const bias = uploadConstant(constantAt(constants, operator.inputs[2], operator)) as tf.Tensor1D;
   const depthwise = operator.name === 'DEPTHWISE_CONV_2D';
-  const filter = depthwise ? uploadDepthwise(filterConstant) : uploadFull(filterConstant);
+  const filter = depthwise ? uploadDepthwise(filterConstant) : uploadFilter(filterConstant);
   const convolve = depthwise ? tf.fused.depthwiseConv2d : tf.fused.conv2d;
   const { padding: pad, activation } = operator;
   const strides: [number, number] = [...operator.strides];
@@ -22,7 +22,7 @@ export function createConvolution(operator: Convolution, constants: Constants): 
 }
 
 /** TFLite has [out, height, width, in], tfjs [height, width, in, out]. */
-function uploadFull(constant: Parameters<typeof uploadConstant>[0]): tf.Tensor4D {
+export function uploadFilter(constant: Parameters<typeof uploadConstant>[0]): tf.Tensor4D {
   return tf.tidy(() => tf.transpose(uploadConstant(constant) as tf.Tensor4D, [1, 2, 3, 0]));
 }
 

@@ -1,20 +1,30 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { constantAt, int32Values, type Constants } from '../constants.ts';
-import type { TfliteModel, TfliteOperator } from '../tflite-model.ts';
+import type { GraphOperator } from '../fuse-residuals.ts';
+import type { TfliteModel } from '../tflite-model.ts';
+import { activate } from './activate.ts';
 import { createConvolution } from './convolution.ts';
-import type { Kernel } from './kernel.ts';
+import type { FastKernels, Kernel } from './kernel.ts';
+import { createResidualConvolution } from './residual-convolution.ts';
 
 /**
  * Makes one operator runnable. Shapes are those of the file's tensor table, but for the first dimension: the files have a
  * batch of one, and it may be any.
  */
-export function createKernel(operator: TfliteOperator, constants: Constants, tensors: TfliteModel['tensors']): Kernel {
+export function createKernel(
+  operator: GraphOperator,
+  constants: Constants,
+  tensors: TfliteModel['tensors'],
+  fast: FastKernels = {},
+): Kernel {
   const outputShape = [...tensors[operator.output]!.shape];
   const plain = (run: Kernel['run']): Kernel => ({ run, weights: [] });
   switch (operator.name) {
     case 'CONV_2D':
     case 'DEPTHWISE_CONV_2D':
       return createConvolution(operator, constants);
+    case 'RESIDUAL_CONV_2D':
+      return createResidualConvolution(operator, constants, fast);
     case 'ADD':
       return plain(([a, b]) => activate(tf.add(a!, b!), operator.activation));
     case 'RELU':
@@ -46,9 +56,4 @@ export function createKernel(operator: TfliteOperator, constants: Constants, ten
     case 'DEQUANTIZE':
       throw new Error(`${operator.name} must be folded before the graph is built.`);
   }
-}
-
-function activate(x: tf.Tensor, activation: 'linear' | 'relu' | 'relu6'): tf.Tensor {
-  if (activation === 'linear') return x;
-  return activation === 'relu' ? tf.relu(x) : tf.relu6(x);
 }

@@ -1,0 +1,28 @@
+import '@tensorflow/tfjs-backend-webgl';
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import * as tf from '@tensorflow/tfjs-core';
+import { registerWebglKernels } from '../webgl-kernels/register-webgl-kernels.ts';
+import { texturePicture } from '../webgl-kernels/texture-picture.ts';
+import { BackendError } from './backend-error.ts';
+import type { ReadFrame } from './frame.ts';
+
+export { WEBGL_KERNELS } from '../webgl-kernels/webgl-kernels.ts';
+
+/**
+ * Starts WebGL 2 with our kernels.
+ *
+ * @param onLost called when the context is lost; nothing computed after that is valid
+ * @returns what takes frames: as textures, from which they are sampled
+ */
+export async function startWebgl(onLost: () => void): Promise<ReadFrame> {
+  // Shaders that hold for every shape take a tenth of the time to compile; those we run often have none but such.
+  tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', true);
+  registerWebglKernels();
+  if (!(await tf.setBackend('webgl'))) throw new BackendError('WebGL 2 is there, but could not be started.');
+  const { gl } = (tf.backend() as MathBackendWebGL).getGPGPUContext();
+  gl.canvas.addEventListener('webglcontextlost', (event) => {
+    event.preventDefault();
+    onLost();
+  });
+  return texturePicture;
+}
