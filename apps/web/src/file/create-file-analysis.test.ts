@@ -49,6 +49,7 @@ function setUp(answers: (Outcome<FrameReading> | Promise<Outcome<FrameReading>>)
     },
     analyse: async () => (await answers.shift()) ?? seen,
     reset: () => undefined,
+    memory: () => null,
     close: vi.fn(),
   });
   const prepare = () => ({ modelId: null, backend: 'auto' as const });

@@ -49,6 +49,7 @@ function setUp(answers: Outcome<FrameReading>[] = [], prepareFails = 0) {
     },
     analyse: async () => answers.shift() ?? { ok: true, value: reading },
     reset: () => undefined,
+    memory: () => null,
     close: closed,
   });
   const onReading = vi.fn();

@@ -119,8 +119,8 @@ export function createLive({ prepare, onReading, connect }: LiveOptions) {
     void keeper.close();
   });
 
-  const { progress, prepared, warm } = keeper;
-  return { phase, progress, prepared, source, problem, notice, warm, start, stop, unload, fail };
+  const { progress, prepared, warm, memory } = keeper;
+  return { phase, progress, prepared, source, problem, notice, warm, memory, start, stop, unload, fail };
 }
 
 export type Live = ReturnType<typeof createLive>;

@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
-import { For, Show } from 'solid-js';
+import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js';
 import { BACKEND_TITLES, type BackendChoice } from '../pipeline/chosen-backend.ts';
-import type { Prepared, StageTimings } from '../pipeline/protocol.ts';
+import type { PipelineMemory, Prepared, StageTimings } from '../pipeline/protocol.ts';
 import { formatBytes, formatPercent, formatRate } from '../ui/format.ts';
 import styles from './hud.module.css';
 
@@ -11,15 +11,29 @@ export interface PerformanceFigures {
   timings: StageTimings;
 }
 
-/** What runs, folded away: model, backend, speed. */
+/** Milliseconds between two looks at the memory while the panel is open. */
+const MEMORY_EVERY_MS = 2000;
+
+/** What runs, folded away: model, backend, speed, memory. */
 export function Hud(props: {
   prepared: Prepared & { thread: 'worker' | 'main' };
   performance: PerformanceFigures | null;
+  readMemory: () => Promise<PipelineMemory | null>;
   backend: BackendChoice;
   onBackend: (choice: BackendChoice) => void;
 }) {
+  const [open, setOpen] = createSignal(false);
+  const [memory, setMemory] = createSignal<PipelineMemory | null>(null);
+  createEffect(() => {
+    if (!open()) return;
+    const read = () => void props.readMemory().then(setMemory);
+    read();
+    const timer = setInterval(read, MEMORY_EVERY_MS);
+    onCleanup(() => clearInterval(timer));
+  });
+
   return (
-    <details class={styles['hud']} data-testid="hud">
+    <details class={styles['hud']} data-testid="hud" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         <span class="tabular">
           <Show when={props.performance} fallback="What runs">
@@ -59,6 +73,21 @@ export function Hud(props: {
               <dd>{speed().timings.classify.toFixed(1)} ms</dd>
               <dt>Whole frame</dt>
               <dd data-testid="frame-ms">{speed().timings.total.toFixed(1)} ms</dd>
+            </>
+          )}
+        </Show>
+        <Show when={memory()}>
+          {(held) => (
+            <>
+              <dt>Memory</dt>
+              <dd
+                data-testid="memory"
+                data-tensors={held().tensors}
+                data-bytes={held().bytes}
+                data-gpu-bytes={held().gpuBytes ?? undefined}
+              >
+                {formatBytes(held().gpuBytes ?? held().bytes)}, {held().tensors} tensors
+              </dd>
             </>
           )}
         </Show>

@@ -164,6 +164,7 @@ export function LivePage() {
                 <Hud
                   prepared={prepared()}
                   performance={readings.performance()}
+                  readMemory={live.memory}
                   backend={chosenBackend()}
                   onBackend={(choice) => void useBackend(choice)}
                 />
