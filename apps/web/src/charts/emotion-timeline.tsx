@@ -23,6 +23,10 @@ export function EmotionTimeline(props: {
   const [hovered, setHovered] = createSignal<number | null>(null);
   const stacked = createMemo(() => stackTimeline(props.timeline));
   const onPoint = (point: number) => setHovered(stacked().windows[point] ?? null);
+  const hint = () =>
+    stacked().windows.includes(-1)
+      ? 'Point at the chart to read it. Where it is empty, no face was in view.'
+      : 'Point at the chart to read it.';
   const draw = (container: HTMLElement) =>
     drawChart(container, {
       height: HEIGHT,
@@ -38,7 +42,7 @@ export function EmotionTimeline(props: {
     <figure class={styles['timeline']} aria-label={props.label}>
       <div ref={draw} class={styles['chart']} aria-hidden="true" />
       <p class={styles['readout']} aria-hidden="true">
-        <Show when={window()} fallback={<span class="quiet">Point at the chart to read it.</span>}>
+        <Show when={window()} fallback={<span class="quiet">{hint()}</span>}>
           {(at) => (
             <>
               <span>{formatClock(at().offsetMs / 1000)}</span>
@@ -74,6 +78,7 @@ function optionsFor(container: HTMLElement, onPoint: (point: number) => void): O
         size: 28,
         grid: { show: false },
         incrs: TICKS,
+        space: (_, _axis, _min, max) => 16 + widthOf(formatClock(max)),
         values: (chart, ticks) => ticks.map((tick) => (fits(chart, tick) ? formatClock(tick) : '')),
       },
       { show: false },
@@ -96,7 +101,12 @@ function optionsFor(container: HTMLElement, onPoint: (point: number) => void): O
   };
 }
 
-/** Whether a label that begins at `tick` ends before the axis does; in pixels of a '12:34'. */
+/** Whether the label that begins at `tick` ends before the axis does. */
 function fits(chart: uPlot, tick: number): boolean {
-  return chart.valToPos(tick, 'x') + 34 <= chart.bbox.width / devicePixelRatio;
+  return chart.valToPos(tick, 'x') + widthOf(formatClock(tick)) <= chart.bbox.width / devicePixelRatio;
+}
+
+/** About how wide a label is, in pixels: digits of 12 px are 7 px wide. */
+function widthOf(label: string): number {
+  return 7 * label.length;
 }

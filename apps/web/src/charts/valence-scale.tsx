@@ -1,4 +1,5 @@
 import { EMOTIONS } from '@howifeel/fer-data/emotions';
+import { Show } from 'solid-js';
 import { VALENCE_WEIGHTS, type ValenceSummary } from '../reading/valence.ts';
 import { formatSigned } from '../ui/format.ts';
 import styles from './valence-scale.module.css';
@@ -7,13 +8,15 @@ const unpleasant = EMOTIONS.filter(({ name }) => VALENCE_WEIGHTS[name] < 0).map(
 
 /** One mark on a line from unpleasant to pleasant, the span of most windows around it, and what it means in words. */
 export function ValenceScale(props: { summary: ValenceSummary }) {
+  const low = () => formatSigned(props.summary.low);
+  const high = () => formatSigned(props.summary.high);
   const place = (valence: number) => `${(valence + 1) * 50}%`;
   return (
     <div class={styles['scale']}>
       <p class={styles['value']} data-testid="valence" data-value={props.summary.mean.toFixed(4)}>
         <strong>{formatSigned(props.summary.mean)}</strong>{' '}
         <span class="quiet">
-          on average; most windows from {formatSigned(props.summary.low)} to {formatSigned(props.summary.high)}
+          {low() === high() ? 'on average, and in most windows' : `on average; most windows from ${low()} to ${high()}`}
         </span>
       </p>
       <div
@@ -25,7 +28,9 @@ export function ValenceScale(props: { summary: ValenceSummary }) {
         }}
         aria-hidden="true"
       >
-        <i class={styles['span']} />
+        <Show when={low() !== high()}>
+          <i class={styles['span']} />
+        </Show>
         <i class={styles['zero']} />
         <i class={styles['mean']} />
       </div>

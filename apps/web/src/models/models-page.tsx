@@ -2,6 +2,7 @@ import { createApiClient, type ModelSummary } from '@howifeel/edge-api/contract'
 import { createResource, createSignal, For, Match, Show, Switch } from 'solid-js';
 import { Button } from '../ui/button.tsx';
 import { formatBytes, formatMillions, formatPercent } from '../ui/format.ts';
+import { Loading } from '../ui/loading.tsx';
 import { Notice, ProblemNotice } from '../ui/notice.tsx';
 import { Page, PageHead } from '../ui/page.tsx';
 import { toProblem } from '../ui/problem.ts';
@@ -33,9 +34,7 @@ export default function ModelsPage() {
           )}
         </Match>
         <Match when={list.loading}>
-          <p class="quiet" role="status">
-            Loading
-          </p>
+          <Loading what="Loading the list of models" />
         </Match>
         <Match when={list()?.models.length === 0}>
           <Notice title="No model has been published here yet">

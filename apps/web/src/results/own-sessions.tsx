@@ -7,7 +7,7 @@ import { sharingDatabase } from '../sharing/open-sharing.ts';
 import { createOutbox } from '../sharing/outbox.ts';
 import { Button } from '../ui/button.tsx';
 import { formatMoment } from '../ui/format.ts';
-import { ProblemNotice } from '../ui/notice.tsx';
+import { Notice, ProblemNotice } from '../ui/notice.tsx';
 import { Section } from '../ui/page.tsx';
 import { toProblem, type Problem } from '../ui/problem.ts';
 import { titleOf } from './title-of.ts';
@@ -45,10 +45,15 @@ export function OwnSessions() {
     </>
   );
   return (
-    <Show when={!own.error && own.latest?.length}>
+    <Show when={own.error || own.latest?.length}>
       <Section title="Shared from this device">
+        <Show when={own.error as unknown}>
+          <Notice>
+            <p>This browser lets the page keep nothing, so what was shared from here cannot be listed.</p>
+          </Notice>
+        </Show>
         <ul>
-          <For each={own.latest}>
+          <For each={own.error ? [] : own.latest}>
             {(session) => (
               <li class={styles['own']}>
                 <Show when={session.server} fallback={<div data-testid="own-session">{about(session)}</div>}>

@@ -57,38 +57,40 @@ export function PublicSessions(props: { filter: PublicFilter }) {
   return (
     <Show when={sessions().length > 0 || problem()}>
       <Section title="Public sessions">
-        <label class={styles['expression']}>
-          Mostly
-          <select
-            data-testid="filter-expression"
-            value={expression()}
-            onChange={({ currentTarget: { value } }) => setExpression(value)}
-          >
-            <option value="">anything</option>
-            <For each={EMOTIONS}>{(emotion) => <option value={emotion.name}>{emotion.name}</option>}</For>
-            <option value="unsure">mixed</option>
-          </select>
-        </label>
-        <div data-testid="public-sessions">
-          <For
-            each={shown()}
-            fallback={<p class="quiet">None of those shown is mostly that.{next() ? ' More can be loaded.' : ''}</p>}
-          >
-            {(session) => (
-              <A href={`/s/${session.id}`} class={styles['session']!}>
-                <span>
-                  <strong>{titleOf(session)}</strong>
-                  <span class="quiet small">
-                    {formatMoment(session.startedAt)}
-                    {session.faces > 1 && `, ${session.faces} faces`}
-                    {session.distribution && `, ${mostly(session.distribution)}`}
+        <Show when={sessions().length > 0}>
+          <label class={styles['expression']}>
+            Mostly
+            <select
+              data-testid="filter-expression"
+              value={expression()}
+              onChange={({ currentTarget: { value } }) => setExpression(value)}
+            >
+              <option value="">anything</option>
+              <For each={EMOTIONS}>{(emotion) => <option value={emotion.name}>{emotion.name}</option>}</For>
+              <option value="unsure">mixed</option>
+            </select>
+          </label>
+          <div data-testid="public-sessions">
+            <For
+              each={shown()}
+              fallback={<p class="quiet">None of those shown is mostly that.{next() ? ' More can be loaded.' : ''}</p>}
+            >
+              {(session) => (
+                <A href={`/s/${session.id}`} class={styles['session']!}>
+                  <span>
+                    <strong>{titleOf(session)}</strong>
+                    <span class="quiet small">
+                      {formatMoment(session.startedAt)}
+                      {session.faces > 1 && `, ${session.faces} faces`}
+                      {session.distribution && `, ${mostly(session.distribution)}`}
+                    </span>
                   </span>
-                </span>
-                <Show when={session.distribution}>{(shares) => <Strip shares={shares()} />}</Show>
-              </A>
-            )}
-          </For>
-        </div>
+                  <Show when={session.distribution}>{(shares) => <Strip shares={shares()} />}</Show>
+                </A>
+              )}
+            </For>
+          </div>
+        </Show>
         <Show when={next()}>
           {(cursor) => (
             <div>

@@ -6,6 +6,7 @@ import { Distribution } from '../charts/distribution.tsx';
 import { Strip } from '../charts/strip.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatDuration } from '../ui/format.ts';
+import { Loading } from '../ui/loading.tsx';
 import { Notice, ProblemNotice } from '../ui/notice.tsx';
 import { Page, PageHead, Section } from '../ui/page.tsx';
 import { toProblem } from '../ui/problem.ts';
@@ -30,6 +31,10 @@ export default function ResultsPage() {
     const found = stats.error ? [] : (stats.latest?.byModel ?? []).map(({ modelId }) => modelId);
     setModels((known) => [...new Set([...known, ...found])].sort());
   });
+  const showAll = () => {
+    setPeriod('all');
+    setModel(null);
+  };
   const filtered = () => period() !== 'all' || model() !== null;
   return (
     <Page>
@@ -48,13 +53,14 @@ export default function ResultsPage() {
           )}
         </Match>
         <Match when={stats.loading && !stats.latest}>
-          <p class="quiet" role="status">
-            Loading the results
-          </p>
+          <Loading what="Loading the results" />
         </Match>
         <Match when={stats.latest?.sessions === 0 && filtered()}>
           <Notice title="Nothing public here">
-            <p>No public session began in this time, with this model.</p>
+            <p>No public session began in this time{model() !== null && ', with this model'}.</p>
+            <div>
+              <Button onClick={showAll}>Show everything</Button>
+            </div>
           </Notice>
         </Match>
         <Match when={stats.latest?.sessions === 0}>
@@ -66,7 +72,10 @@ export default function ResultsPage() {
         </Match>
         <Match when={stats.latest}>{(loaded) => <Dashboard stats={loaded()} />}</Match>
       </Switch>
-      <PublicSessions filter={filter()} />
+      {/* A server that does not answer is told of once, above. */}
+      <Show when={!stats.error}>
+        <PublicSessions filter={filter()} />
+      </Show>
       <OwnSessions />
     </Page>
   );
@@ -79,7 +88,7 @@ function Dashboard(props: { stats: Stats }) {
       <dl class={styles['totals']}>
         <div>
           <dt>Sessions</dt>
-          <dd>{stats().sessions.toLocaleString()}</dd>
+          <dd data-testid="total-sessions">{stats().sessions.toLocaleString()}</dd>
         </div>
         <div>
           <dt>Time with a face in view</dt>

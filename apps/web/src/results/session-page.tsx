@@ -5,7 +5,8 @@ import { createTitle } from '../shell/create-title.ts';
 import { findOwnSession } from '../sharing/database.ts';
 import { sharingDatabase } from '../sharing/open-sharing.ts';
 import { createOutbox } from '../sharing/outbox.ts';
-import { Notice, ProblemNotice } from '../ui/notice.tsx';
+import { Loading } from '../ui/loading.tsx';
+import { ProblemNotice } from '../ui/notice.tsx';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Actions, Page, PageHead } from '../ui/page.tsx';
 import { createWatchedSession } from './create-watched-session.ts';
@@ -48,17 +49,20 @@ function Session(props: { id: string }) {
   });
   return (
     <Page>
+      <Show when={!value()}>
+        <PageHead title={titleOf({ title: '' })} />
+      </Show>
       <Show when={value() === 'gone'}>
-        <div data-testid="session-gone">
-          <PageHead title={GONE}>
-            <p class="quiet">It was deleted, it has expired, it is private, or the address is not complete.</p>
-            <Actions>
-              <A href="/results" class={buttonClass('secondary')}>
-                See all results
-              </A>
-            </Actions>
-          </PageHead>
-        </div>
+        <PageHead title={GONE}>
+          <p class="quiet" data-testid="session-gone">
+            It was deleted, it has expired, it is private, or the address is not complete.
+          </p>
+        </PageHead>
+        <Actions>
+          <A href="/results" class={buttonClass('secondary')}>
+            See all results
+          </A>
+        </Actions>
       </Show>
       <Show when={found()}>
         {(session) => <SessionReport session={session()} line={line()} writeToken={writeToken()} onDelete={remove} />}
@@ -71,9 +75,7 @@ function Session(props: { id: string }) {
         )}
       </Show>
       <Show when={!value() && !problem()}>
-        <Notice>
-          <p>Loading the session</p>
-        </Notice>
+        <Loading what="Loading the session" />
       </Show>
     </Page>
   );

@@ -1,20 +1,18 @@
 import type { LiveState, SessionDetail } from '@howifeel/edge-api/contract';
 import { WINDOW_SECONDS } from '@howifeel/edge-api/contract';
 import { A } from '@solidjs/router';
-import { createSignal, For, Show } from 'solid-js';
+import { For, Show } from 'solid-js';
 import { Limits } from '../about/limits.tsx';
 import { Distribution } from '../charts/distribution.tsx';
 import { EmotionTimeline } from '../charts/emotion-timeline.tsx';
 import { ValenceScale } from '../charts/valence-scale.tsx';
-import { saveBlob } from '../ui/save-blob.ts';
 import { describeSession } from '../reading/describe-session.ts';
 import { summariseValence } from '../reading/valence.ts';
-import { Button, buttonClass } from '../ui/button.tsx';
 import { formatDuration, formatMoment } from '../ui/format.ts';
-import { Notice, ProblemNotice } from '../ui/notice.tsx';
-import { Actions, PageHead, Section } from '../ui/page.tsx';
-import { toProblem, type Problem } from '../ui/problem.ts';
+import { Notice } from '../ui/notice.tsx';
+import { PageHead, Section } from '../ui/page.tsx';
 import { LiveBadge } from './live-badge.tsx';
+import { TakeAway } from './take-away.tsx';
 import { titleOf } from './title-of.ts';
 import styles from './session-page.module.css';
 
@@ -29,6 +27,7 @@ export function SessionReport(props: {
 }) {
   const session = () => props.session;
   const tracks = () => session().tracks;
+  const ended = () => session().endedAt !== null;
   const duration = () =>
     Math.max(0, ...tracks().map((track) => (track.timeline.at(-1)?.offsetMs ?? 0) + WINDOW_SECONDS * 1000));
   return (
@@ -37,7 +36,7 @@ export function SessionReport(props: {
         title={
           <>
             {titleOf(session())}{' '}
-            <Show when={session().endedAt === null}>
+            <Show when={!ended()}>
               <LiveBadge session={session()} line={props.line} />
             </Show>
           </>
@@ -45,10 +44,12 @@ export function SessionReport(props: {
         meta={
           <>
             <span>{formatMoment(session().startedAt)}</span>
-            <span data-testid="session-samples" data-value={session().samples}>
-              {formatDuration(duration())}
-            </span>
-            <span>{session().faces === 1 ? '1 face' : `${session().faces} faces`}</span>
+            <Show when={session().samples > 0}>
+              <span data-testid="session-samples" data-value={session().samples}>
+                {formatDuration(duration())}
+              </span>
+              <span>{session().faces === 1 ? '1 face' : `${session().faces} faces`}</span>
+            </Show>
             <span>
               Model <A href="/models">{session().modelId}</A>
             </span>
@@ -56,14 +57,18 @@ export function SessionReport(props: {
         }
       >
         <p class={styles['words']} data-testid="session-words">
-          {describeSession(session().distribution, tracks())}
+          {ended() && tracks().length === 0 ? 'Nothing was seen.' : describeSession(session().distribution, tracks())}
         </p>
       </PageHead>
       <Show
         when={session().distribution}
         fallback={
-          <Notice title="Nothing here yet">
-            <p>The first numbers arrive a few seconds after a face is in view.</p>
+          <Notice>
+            <p>
+              {ended()
+                ? 'The session ended before a face was in view.'
+                : 'The first numbers arrive a few seconds after a face is in view.'}
+            </p>
           </Notice>
         }
       >
@@ -106,62 +111,7 @@ export function SessionReport(props: {
       <Section title="What this can and cannot tell">
         <Limits />
       </Section>
-      <Section title="Take it with you">
-        <Actions>
-          <Export session={session()} format="csv" writeToken={props.writeToken} />
-          <Export session={session()} format="json" writeToken={props.writeToken} />
-          <Show when={props.writeToken}>
-            <DeleteButton onDelete={props.onDelete} />
-          </Show>
-        </Actions>
-        <p class="quiet small">Deleted by itself on {formatMoment(session().expiresAt)}.</p>
-      </Section>
-    </>
-  );
-}
-
-/** A link; of a private session, whose token must not be in an address, a request. */
-function Export(props: { session: SessionDetail; format: 'csv' | 'json'; writeToken: string | undefined }) {
-  const href = () => `/api/sessions/${props.session.id}/export.${props.format}`;
-  const download = async (event: MouseEvent) => {
-    if (props.session.visibility !== 'private' || !props.writeToken) return;
-    event.preventDefault();
-    const response = await fetch(href(), { headers: { authorization: `Bearer ${props.writeToken}` } });
-    if (response.ok) saveBlob(await response.blob(), `session.${props.format}`);
-  };
-  return (
-    <a
-      class={buttonClass('secondary')}
-      href={href()}
-      download=""
-      rel="external"
-      onClick={(event) => void download(event)}
-    >
-      Download {props.format.toUpperCase()}
-    </a>
-  );
-}
-
-/** Asks once more before it deletes. */
-function DeleteButton(props: { onDelete: () => Promise<void> }) {
-  const [sure, setSure] = createSignal(false);
-  const [problem, setProblem] = createSignal<Problem | null>(null);
-  const remove = () => props.onDelete().catch((error: unknown) => setProblem(toProblem(error)));
-  return (
-    <>
-      <Show
-        when={sure()}
-        fallback={
-          <Button kind="danger" data-testid="session-delete" onClick={() => setSure(true)}>
-            Delete this session
-          </Button>
-        }
-      >
-        <Button kind="danger" data-testid="session-delete-confirm" onClick={() => void remove()}>
-          Really delete everything
-        </Button>
-      </Show>
-      <Show when={problem()}>{(fault) => <ProblemNotice problem={fault()} />}</Show>
+      <TakeAway session={session()} writeToken={props.writeToken} onDelete={props.onDelete} />
     </>
   );
 }

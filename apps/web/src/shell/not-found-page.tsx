@@ -1,13 +1,19 @@
 import { A } from '@solidjs/router';
-import { Notice } from '../ui/notice.tsx';
+import { buttonClass } from '../ui/button.tsx';
+import { Actions, Page, PageHead } from '../ui/page.tsx';
 
 /** Any address that is none of ours. */
 export default function NotFoundPage() {
   return (
-    <Notice title="There is no page here">
-      <p>
-        The address may be mistyped. <A href="/">Go to the live page</A>.
-      </p>
-    </Notice>
+    <Page>
+      <PageHead title="There is no page here">
+        <p class="quiet">The address may be mistyped.</p>
+      </PageHead>
+      <Actions>
+        <A href="/" class={buttonClass('secondary')}>
+          Go to the live page
+        </A>
+      </Actions>
+    </Page>
   );
 }

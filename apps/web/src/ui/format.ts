@@ -36,9 +36,12 @@ export function formatMoment(epochMs: number): string {
   return new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' }).format(epochMs);
 }
 
-/** 83 → '1:23'. */
+/** 83 → '1:23', 27 083 → '7:31:23'. */
 export function formatClock(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
+  const two = (count: number) => String(Math.floor(count)).padStart(2, '0');
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes}:${two(seconds % 60)}`;
+  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
 }
 
 /** 0.416 → '+0.42', −0.3 → '−0.30', with a real minus. */

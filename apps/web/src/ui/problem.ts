@@ -5,12 +5,20 @@ export interface Problem {
   hint: string;
 }
 
+/** Addresses and methods, which the client tells programmers of, are of no use to whoever reads a page. */
+const NO_ANSWER: Problem = {
+  code: 'network_error',
+  message: 'The server does not answer.',
+  hint: 'Check the network of this device, then try again.',
+};
+
 /** Makes a {@link Problem} of anything thrown; keeps `code` and `hint` of errors that carry them (ModelError, ApiError). */
 export function toProblem(error: unknown): Problem {
   const { code, hint } = (typeof error === 'object' && error !== null ? error : {}) as {
     code?: unknown;
     hint?: unknown;
   };
+  if (code === NO_ANSWER.code) return NO_ANSWER;
   return {
     code: typeof code === 'string' ? code : 'unexpected',
     message: error instanceof Error ? error.message : `Something unexpected happened: ${String(error)}`,
