@@ -4,12 +4,12 @@ import { createAugmentation, createRandom, EMOTION_NAMES } from '@howifeel/fer-d
 import { loadModel } from '@howifeel/fer-models';
 import { listReleased, readReleased } from '@howifeel/fer-models/node';
 import { launchChromium } from '@howifeel/tools/browser';
+import { readMeanFace } from '@howifeel/tools/camera';
 import { encode, openLab } from '@howifeel/tools/lab';
 import { classifyCrops } from '@howifeel/tools/lab/classify-crops';
 import { ENGINES, startEngine } from '@howifeel/trainer/engine';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readMeanFace } from './support/read-mean-face.ts';
 
 const COUNT = 100;
 

@@ -2,17 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApiClient } from '@howifeel/edge-api/contract';
+import { readMeanFace, writeCameraClip } from '@howifeel/tools/camera';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { readBars, readDistribution, startCamera, waitForEmotion, withLivePage } from './support/live-page.ts';
-import { readMeanFace } from './support/read-mean-face.ts';
-import { writeCameraClip } from './support/write-camera-clip.ts';
 
 let clips: string;
 
 beforeAll(async () => {
   clips = await mkdtemp(join(tmpdir(), 'howifeel-clips-'));
   for (const emotion of ['happy', 'surprise', 'neutral'] as const) {
-    await writeCameraClip(join(clips, `${emotion}.y4m`), readMeanFace(emotion));
+    await writeCameraClip(join(clips, `${emotion}.y4m`), [readMeanFace(emotion)]);
   }
 });
 afterAll(() => rm(clips, { recursive: true }));

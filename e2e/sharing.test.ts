@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApiClient, WINDOW_SECONDS, type SessionDetail } from '@howifeel/edge-api/contract';
 import { launchChromium } from '@howifeel/tools/browser';
+import { readMeanFace, writeCameraClip } from '@howifeel/tools/camera';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { readDistribution, startCamera, waitForEmotion, withLivePage } from './support/live-page.ts';
-import { readMeanFace } from './support/read-mean-face.ts';
-import { writeCameraClip } from './support/write-camera-clip.ts';
 
 /** A window, and what it may take from its end to the viewer's page. */
 const SEEN_WITHIN_MS = 1000 * (WINDOW_SECONDS + 2);
@@ -19,7 +18,7 @@ let clip: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'howifeel-clips-'));
   clip = join(folder, 'happy.y4m');
-  await writeCameraClip(clip, readMeanFace('happy'));
+  await writeCameraClip(clip, [readMeanFace('happy')]);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
