@@ -1,5 +1,12 @@
 import { createRandom, EMOTION_NAMES, FER2013_INPUT } from '@howifeel/fer-data';
-import { createArchitecture, loadModel, namedWeights, serialiseWeights, sha256 } from '@howifeel/fer-models';
+import {
+  type ClassifierManifest,
+  createArchitecture,
+  loadModel,
+  namedWeights,
+  serialiseWeights,
+  sha256,
+} from '@howifeel/fer-models';
 import { readReleased } from '@howifeel/fer-models/node';
 import { Command } from 'commander';
 import { createServer } from 'node:http';
@@ -7,6 +14,7 @@ import type { AddressInfo } from 'node:net';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { startEngine } from '../engine/start-engine.ts';
 import { experimentSchema } from '../experiment/experiment-schema.ts';
@@ -74,6 +82,21 @@ test('a run becomes a folder that loads, with its figures and where they come fr
   expect(printed.join('\n')).toMatch(/PublicTest: [\d.]+ % in float32, [\d.]+ % in uint8 \(n = 70\)/);
   expect(await readFile(path.join(root, 'released/README.md'), 'utf8')).toContain('# tiny-one');
   (await loadModel(manifest, { fetchShard })).dispose();
+});
+
+test('a published model is packed anew, in fewer levels, and measured again', async () => {
+  const [first, second] = [path.join(root, 'first'), path.join(root, 'second')];
+  await trainer(run, '--id', 'tiny-one', '--out', first);
+  const data = path.join(root, 'fer2013.csv');
+  await trainer(first, '--levels', '16', '--out', second, '--data', data);
+  const [before, after] = [await readReleased(first), await readReleased(second)];
+  expect(after.manifest).toMatchObject({ id: 'tiny-one', metrics: { n: 70 }, weights: { dtype: 'uint8' } });
+  const { shards } = (after.manifest as ClassifierManifest).weights;
+  expect(shards).not.toEqual((before.manifest as ClassifierManifest).weights.shards);
+  expect(gzipSync(await after.fetchShard(shards[0]!)).length).toBeLessThan(shards[0]!.bytes * 0.7);
+  (await loadModel(after.manifest, after)).dispose();
+  await expect(trainer(first, '--out', second)).rejects.toThrow(/test images are needed/);
+  await expect(trainer(first, '--levels', '1', '--out', second)).rejects.toThrow(/from 2 to 256/);
 });
 
 test('--to uploads it over HTTP: every blob under its hash, then the manifest, with the token', async () => {

@@ -1,14 +1,15 @@
 import { createApiClient } from '@howifeel/edge-api/contract';
 import { SPLIT_NAMES, type SplitName } from '@howifeel/fer-data';
 import type { ClassifierManifest } from '@howifeel/fer-models';
-import { readReleased } from '@howifeel/fer-models/node';
-import { type Command, Option } from 'commander';
+import { readReleased, writeReleased } from '@howifeel/fer-models/node';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ENGINE_NAMES, type EngineName } from '../engine/engine.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { publishManifest } from '../publish/publish-manifest.ts';
-import { publishRun, type PublishRunOptions } from '../publish/publish-run.ts';
+import { publishRun, readTest, type PublishRunOptions } from '../publish/publish-run.ts';
+import { republish } from '../publish/republish.ts';
 import { requireServer } from '../publish/require-server.ts';
 import { TrainingError } from '../training/training-error.ts';
 
@@ -27,7 +28,10 @@ export function register(program: Command): void {
   program
     .command('publish')
     .description('fold, quantise, measure and package the best weights of a run, for a folder or a server')
-    .argument('<run>', 'folder of a run; or the id or folder of a model published before, to upload it')
+    .argument(
+      '<run>',
+      'folder of a run; or the id or folder of a model published before: to upload it, or with --out to pack and measure it anew',
+    )
     .option('--id <id>', "the model's id (default: the experiment's name)")
     .option('--name <name>', 'its name for people (default: the id)')
     .option('--description <text>', "one sentence (default: the experiment's)")
@@ -35,6 +39,7 @@ export function register(program: Command): void {
     .addOption(
       new Option('--dtype <dtype>', 'how weights are stored').choices(['uint8', 'float16', 'float32']).default('uint8'),
     )
+    .option('--levels <n>', 'values a uint8 weight may have: 64 take a quarter less over the wire', parseLevels)
     .option('--out <folder>', 'where to write it (default: published/ in the run)')
     .addOption(
       new Option('--data <path>', 'FER-2013, to measure it (default: what the run trained on)').env('HOWIFEEL_DATA'),
@@ -57,14 +62,14 @@ export function register(program: Command): void {
 async function publish(run: string, flags: PublishFlags): Promise<void> {
   const { to } = flags;
   const isRun = existsSync(path.join(run, 'config.json'));
-  if (!isRun && !to) {
+  if (!isRun && !to && !flags.out) {
     throw new TrainingError(
       `${run} is not a run (it has no config.json), and there is no server to send it to.`,
-      'Give the folder that `trainer train` printed, or --to URL to upload a model published before.',
+      'Give the folder that `trainer train` printed; or, for a model published before, --to URL to upload it or --out FOLDER to pack it anew.',
     );
   }
   const server = to === undefined ? undefined : requireServer({ ...flags, to });
-  const folder = isRun ? await release(run, flags) : run;
+  const folder = isRun || flags.out ? await release(run, flags, isRun) : run;
   const { manifest, fetchShard } = await readReleased(folder);
   if (!server) return;
   const { token } = server;
@@ -82,16 +87,41 @@ async function publish(run: string, flags: PublishFlags): Promise<void> {
 }
 
 /** @returns the folder it wrote */
-async function release(run: string, { evaluate, split, engine: choice, ...flags }: PublishFlags): Promise<string> {
+async function release(
+  source: string,
+  { evaluate, split, engine: choice, ...flags }: PublishFlags,
+  isRun: boolean,
+): Promise<string> {
   const engine = await startEngine(choice);
   console.log(`engine: ${engine.name}, ${engine.description}`);
-  const { manifest, folder } = await publishRun(run, {
-    ...flags,
-    ...(evaluate && { split }),
-    onStage: (stage) => console.log(`${stage} …`),
-  });
+  const onStage = (stage: string) => console.log(`${stage} …`);
+  const { manifest, folder } = isRun
+    ? await publishRun(source, { ...flags, ...(evaluate && { split }), onStage })
+    : await releaseAnew(source, { ...flags, ...(evaluate && { split }), onStage });
   report(manifest, folder);
   return folder;
+}
+
+async function releaseAnew(
+  source: string,
+  { dtype, levels, data, split, robustness, out, onStage }: PublishRunOptions,
+) {
+  if (split && !data) {
+    throw new TrainingError(
+      `To measure ${source} anew, its test images are needed.`,
+      'Give --data, or --no-evaluate to pack it without figures.',
+    );
+  }
+  const test = split && data ? await readTest(data, split, robustness) : undefined;
+  const publication = await republish(source, { dtype, levels, test, onStage });
+  await writeReleased(out!, publication);
+  return { manifest: publication.manifest, folder: out! };
+}
+
+function parseLevels(text: string): number {
+  const levels = Number(text);
+  if (Number.isInteger(levels) && levels >= 2 && levels <= 256) return levels;
+  throw new InvalidArgumentError('It must be a whole number from 2 to 256.');
 }
 
 function report(manifest: ClassifierManifest, folder: string): void {

@@ -6,18 +6,16 @@ import {
   createArchitecture,
   createNetworkClassifier,
   foldBatchNorm,
-  loadClassifier,
   MANIFEST_VERSION,
-  type ModelMetrics,
   type NamedTensor,
   namedWeights,
   packWeights,
   renderModelCard,
 } from '@howifeel/fer-models';
 import type { Publication } from '@howifeel/fer-models/node';
-import { evaluate, type Evaluation } from '../evaluation/evaluate.ts';
-import { measureRobustness } from '../evaluation/robustness/measure-robustness.ts';
+import { evaluate } from '../evaluation/evaluate.ts';
 import { fitTemperature } from './fit-temperature.ts';
+import { measurePublication, metricsOf, type PublicationTest } from './measure-publication.ts';
 
 /** A trained network and what to publish it as. */
 export interface PublishOptions {
@@ -26,6 +24,8 @@ export interface PublishOptions {
   architecture: ClassifierManifest['architecture'];
   input: InputContract;
   dtype: ClassifierManifest['weights']['dtype'];
+  /** How many different values a uint8 tensor may have, 2..256; fewer take less over the wire. */
+  levels?: number;
   id: string;
   name: string;
   description: string;
@@ -34,13 +34,9 @@ export interface PublishOptions {
   /** Facts for the card. */
   training: ClassifierManifest['training'];
   /** Where to measure it, before and after quantisation, and to fit the temperature. Without it, no figures. */
-  test?: {
-    split: string;
-    images: LabelledImages;
+  test?: PublicationTest & {
     /** What the temperature is fitted on; default: `images`. */
     calibration?: { split: string; images: LabelledImages };
-    /** Also on changed pictures. */
-    robustness?: boolean;
   };
   /** Told before each pass over the test images. */
   onStage?: (stage: string) => void;
@@ -53,10 +49,10 @@ export interface PublishOptions {
  * @throws {ModelError} when weights, architecture and input do not fit each other
  */
 export async function publishNetwork(options: PublishOptions): Promise<Publication & { manifest: ClassifierManifest }> {
-  const { architecture, dtype, input, test, onStage } = options;
+  const { architecture, dtype, levels, input, test, onStage } = options;
   const folded = foldedNetwork(options);
   try {
-    const { weights, shards } = await packWeights(namedWeights(folded), dtype);
+    const { weights, shards } = await packWeights(namedWeights(folded), { dtype, levels });
     const draft: ClassifierManifest = {
       schemaVersion: MANIFEST_VERSION,
       kind: 'classifier',
@@ -75,7 +71,7 @@ export async function publishNetwork(options: PublishOptions): Promise<Publicati
     };
     if (!test) return { manifest: draft, shards, card: renderModelCard(draft) };
 
-    const { split, images, calibration = test, robustness: measuresRobustness } = test;
+    const { split, images, calibration = test } = test;
     onStage?.(`fitting the temperature on ${calibration.split}`);
     const plain = createNetworkClassifier(draft, folded);
     const { probabilities } = await evaluate(plain.predict, calibration.images, { tta: false });
@@ -87,15 +83,8 @@ export async function publishNetwork(options: PublishOptions): Promise<Publicati
       split,
     );
 
-    onStage?.(`measuring ${dtype} on ${split}`);
-    const published = await loadClassifier(calibrated, { fetchShard: async ({ sha256 }) => shards.get(sha256)! });
-    const metrics = metricsOf(await evaluate(published.predict, images), split);
-    const onProgress = (perturbation: string) => onStage?.(`measuring ${perturbation}`);
-    const robustness =
-      measuresRobustness && (await measureRobustness(published.predict, images, metrics.accuracy, onProgress));
-    published.dispose();
-
-    const manifest = { ...calibrated, metrics, metricsFloat32, ...(robustness && { robustness }) };
+    const measured = await measurePublication(calibrated, shards, test, onStage);
+    const manifest = { ...calibrated, ...measured, metricsFloat32 };
     return { manifest, shards, card: renderModelCard(manifest) };
   } finally {
     folded.dispose();
@@ -112,9 +101,4 @@ function foldedNetwork({ weights, architecture: { name, options } }: PublishOpti
   } finally {
     trained.dispose();
   }
-}
-
-function metricsOf(evaluation: Evaluation, split: string): ModelMetrics {
-  const { n, accuracy, accuracyTta, interval95, macroF1, ece, perClass, confusion } = evaluation;
-  return { split, n, accuracy, accuracyTta, interval95, macroF1, ece, perClass, confusion };
 }

@@ -12,6 +12,7 @@ import { trainingFacts } from './training-facts.ts';
 
 export interface PublishRunOptions {
   dtype: PublishOptions['dtype'];
+  levels?: number;
   license: string;
   /** Default: the experiment's name. */
   id?: string;
@@ -58,6 +59,7 @@ export async function publicationOfRun(runFolder: string, options: Omit<PublishR
       architecture: experiment.model,
       input: experiment.input,
       dtype: options.dtype,
+      levels: options.levels,
       id,
       name: options.name ?? id,
       description: options.description ?? experiment.description,
@@ -72,7 +74,8 @@ export async function publicationOfRun(runFolder: string, options: Omit<PublishR
   }
 }
 
-async function readTest(
+/** The images to measure on, and PublicTest for the temperature. */
+export async function readTest(
   data: string,
   split: SplitName,
   robustness = false,

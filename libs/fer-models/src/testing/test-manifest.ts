@@ -18,7 +18,7 @@ export async function publishRandom(
   const trained = randomNetwork(name, options);
   const folded = createArchitecture(name, { ...options, folded: true });
   foldBatchNorm(trained, folded);
-  const { weights, shards } = await packWeights(namedWeights(folded), dtype, shardBytes);
+  const { weights, shards } = await packWeights(namedWeights(folded), { dtype, shardBytes });
   folded.dispose();
   const manifest: ClassifierManifest = {
     schemaVersion: MANIFEST_VERSION,

@@ -19,7 +19,7 @@ test('the SHA-256 of a known text', async () => {
 });
 
 test.each(['float32', 'float16', 'uint8'] as const)('%s weights come back through small shards', async (dtype) => {
-  const { weights, shards } = await packWeights(named, dtype, 1000);
+  const { weights, shards } = await packWeights(named, { dtype, shardBytes: 1000 });
   expect(classifierManifestSchema.shape.weights.parse(weights)).toEqual(weights);
   expect(weights.parameters).toBe(1287 + 3 + 2050);
   expect(weights.shards.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(weights.bytes);
@@ -41,7 +41,7 @@ test.each(['float32', 'float16', 'uint8'] as const)('%s weights come back throug
 });
 
 test('a manifest that contradicts itself is refused', async () => {
-  const { weights, shards } = await packWeights(named, 'uint8');
+  const { weights, shards } = await packWeights(named, { dtype: 'uint8' });
   const parts = [...shards.values()];
   const damage = (change: object) => ({
     ...weights,

@@ -41,6 +41,12 @@ test('uint8 is off by at most half a step, and exact at both ends', () => {
   expect(Math.max(...result)).toBeCloseTo(max, 6);
 });
 
+test('uint8 of 64 levels uses no more, over the whole range', () => {
+  const values = Float32Array.from({ length: 5000 }, (_, i) => Math.sin(i));
+  const { bytes } = quantise('w', values, 'uint8', 64);
+  expect([Math.min(...bytes), Math.max(...bytes), new Set(bytes).size]).toEqual([0, 63, 64]);
+});
+
 test('a constant tensor survives uint8', () => {
   expect([...roundTrip(Float32Array.of(0.25, 0.25), 'uint8')]).toEqual([0.25, 0.25]);
 });

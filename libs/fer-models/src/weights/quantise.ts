@@ -22,12 +22,14 @@ export function storedDtype(shape: readonly number[], dtype: Dtype): Dtype {
  * Writes values as float32, as float16 (rounded to nearest, ties to even) or as uint8 with one affine map a tensor:
  * value ≈ min + scale × byte, off by at most scale / 2. Little-endian.
  *
+ * @param levels how many different bytes uint8 may use, 2..256
  * @throws {RangeError} for a value that is not finite, or beyond ±65504 in float16.
  */
 export function quantise(
   name: string,
   values: Float32Array,
   dtype: Dtype,
+  levels = 256,
 ): { bytes: Uint8Array<ArrayBuffer>; quantization?: { scale: number; min: number } } {
   const bad = values.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0) {
@@ -36,7 +38,7 @@ export function quantise(
     );
   }
   if (dtype === 'float32') return { bytes: new Uint8Array(Float32Array.from(values).buffer) };
-  return dtype === 'float16' ? { bytes: toFloat16(name, values) } : toUint8(values);
+  return dtype === 'float16' ? { bytes: toFloat16(name, values) } : toUint8(values, levels);
 }
 
 function toFloat16(name: string, values: Float32Array): Uint8Array<ArrayBuffer> {
@@ -48,14 +50,14 @@ function toFloat16(name: string, values: Float32Array): Uint8Array<ArrayBuffer> 
   return new Uint8Array(new Float16Array(values).buffer as ArrayBuffer);
 }
 
-function toUint8(values: Float32Array) {
+function toUint8(values: Float32Array, levels: number) {
   let min = Infinity;
   let max = -Infinity;
   for (const value of values) {
     min = Math.min(min, value);
     max = Math.max(max, value);
   }
-  const scale = (max - min) / 255;
+  const scale = (max - min) / (levels - 1);
   const bytes = Uint8Array.from(values, (value) => (scale === 0 ? 0 : Math.round((value - min) / scale)));
   return { bytes, quantization: { scale, min } };
 }

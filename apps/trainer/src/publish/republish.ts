@@ -1,0 +1,50 @@
+import {
+  type ClassifierManifest,
+  loadClassifier,
+  namedWeights,
+  packWeights,
+  renderModelCard,
+} from '@howifeel/fer-models';
+import { type Publication, readReleased } from '@howifeel/fer-models/node';
+import { TrainingError } from '../training/training-error.ts';
+import { measurePublication, type PublicationTest } from './measure-publication.ts';
+
+/** See {@link republish}. */
+export interface RepublishOptions {
+  dtype: ClassifierManifest['weights']['dtype'];
+  levels?: number;
+  /** Where to measure it; without it the figures are left out, as those of other weights. */
+  test?: PublicationTest;
+  onStage?: (stage: string) => void;
+}
+
+/**
+ * Packs a model that was published before in another way, and measures it again. Its temperature, and its figures
+ * before it was quantised, stay.
+ *
+ * @param idOrFolder a released model that is one network
+ * @throws ModelError when it cannot be read; TrainingError when it is an ensemble
+ */
+export async function republish(
+  idOrFolder: string,
+  { dtype, levels, test, onStage }: RepublishOptions,
+): Promise<Publication & { manifest: ClassifierManifest }> {
+  const { manifest: before, fetchShard } = await readReleased(idOrFolder);
+  if (before.kind !== 'classifier') {
+    throw new TrainingError(
+      `${before.id} is an ensemble; only single networks can be packed anew.`,
+      'Pack its members anew, and vote again with `trainer ensemble`.',
+    );
+  }
+  const classifier = await loadClassifier(before, { fetchShard });
+  try {
+    const { weights, shards } = await packWeights(namedWeights(classifier.model), { dtype, levels });
+    const draft: ClassifierManifest = { ...before, weights };
+    delete draft.metrics;
+    delete draft.robustness;
+    const manifest = test ? { ...draft, ...(await measurePublication(draft, shards, test, onStage)) } : draft;
+    return { manifest, shards, card: renderModelCard(manifest) };
+  } finally {
+    classifier.dispose();
+  }
+}
