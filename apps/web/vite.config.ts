@@ -7,6 +7,8 @@ const api = process.env['HOWIFEEL_API'] ?? 'http://localhost:8787';
 
 /** WebGPU's code gets a name of its own: it is on trial, so offline visits do without it. */
 const output = {
+  // Licences of what is bundled: in license.md beside the page, instead of in every file.
+  comments: false,
   chunkFileNames: ({ moduleIds }: { moduleIds: string[] }) =>
     moduleIds.some((id) => id.includes('tfjs-backend-webgpu')) ? 'assets/webgpu-[hash].js' : 'assets/[name]-[hash].js',
 };
@@ -49,7 +51,12 @@ export default defineConfig({
   ],
   worker: { format: 'es', rolldownOptions: { output } },
   assetsInclude: ['**/*.tflite'],
-  build: { target: 'es2022', chunkSizeWarningLimit: 1500, rolldownOptions: { output } },
+  build: {
+    target: 'es2022',
+    license: { fileName: 'license.md' },
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: { output },
+  },
   server: { proxy: { '/api': { target: api, ws: true }, '/blobs': api } },
   preview: { proxy: { '/api': { target: api, ws: true }, '/blobs': api } },
 });

@@ -14,7 +14,7 @@ export async function bundlePages(): Promise<Map<string, Buffer>> {
       logLevel: 'error',
       root: import.meta.dirname,
       assetsInclude: ['**/*.tflite'],
-      worker: { format: 'es' },
+      worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
       build: {
         write: false,
         modulePreload: false,

@@ -1,4 +1,4 @@
-import { axisTaps } from './axis-taps.ts';
+import { axisTaps, type AxisTaps } from './axis-taps.ts';
 import type { Sampling, Square } from './picture.ts';
 import type { RgbaPixels } from './rgba-pixels.ts';
 
@@ -12,17 +12,7 @@ export function drawUpright(pixels: RgbaPixels, square: Square, sampling: Sampli
   const line = new Float32Array((to - from) * 3);
   const scale = (high - low) / 255;
   for (let row = 0, at = 0; row < size; row++) {
-    line.fill(0);
-    for (let tap = 0; tap < rows.count; tap++) {
-      const weight = rows.weights[row * rows.count + tap]!;
-      if (weight === 0) continue;
-      const start = ((rows.first[row]! + tap) * width + from) * 4;
-      for (let i = 0, pixel = start; i < line.length; i += 3, pixel += 4) {
-        line[i]! += weight * data[pixel]!;
-        line[i + 1]! += weight * data[pixel + 1]!;
-        line[i + 2]! += weight * data[pixel + 2]!;
-      }
-    }
+    mixRows(data, line, rows, row, width, from);
     for (let column = 0; column < size; column++, at += 3) {
       const outside = fill * (1 - rows.inside[row]! * columns.inside[column]!);
       let [red, green, blue] = [outside, outside, outside];
@@ -37,6 +27,30 @@ export function drawUpright(pixels: RgbaPixels, square: Square, sampling: Sampli
       out[at] = red * scale + low;
       out[at + 1] = green * scale + low;
       out[at + 2] = blue * scale + low;
+    }
+  }
+}
+
+/** The rows of the picture that make one row of the result, two at a time: each costs a pass over the line. */
+function mixRows(
+  data: RgbaPixels['data'],
+  line: Float32Array,
+  { first, weights, count }: AxisTaps,
+  row: number,
+  width: number,
+  from: number,
+): void {
+  line.fill(0);
+  for (let tap = 0; tap < count; tap += 2) {
+    const upper = weights[row * count + tap]!;
+    const lower = tap + 1 < count ? weights[row * count + tap + 1]! : 0;
+    if (upper === 0 && lower === 0) continue;
+    const start = ((first[row]! + tap) * width + from) * 4;
+    const next = lower === 0 ? 0 : width * 4;
+    for (let i = 0, at = start; i < line.length; i += 3, at += 4) {
+      line[i]! += upper * data[at]! + lower * data[at + next]!;
+      line[i + 1]! += upper * data[at + 1]! + lower * data[at + next + 1]!;
+      line[i + 2]! += upper * data[at + 2]! + lower * data[at + next + 2]!;
     }
   }
 }

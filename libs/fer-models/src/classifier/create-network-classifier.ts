@@ -11,7 +11,8 @@ export function createNetworkClassifier(manifest: ClassifierManifest, model: Lay
     model,
     predict: (crops) =>
       tidy(() => {
-        const logits = model.predict(toModelInput(crops, manifest.input)) as Tensor;
+        // Not `predict`: it would cut the batch into slices.
+        const logits = model.apply(toModelInput(crops, manifest.input)) as Tensor;
         return softmax(div(logits, manifest.temperature));
       }),
     dispose: () => void model.dispose(),
