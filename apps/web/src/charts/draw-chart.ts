@@ -20,7 +20,10 @@ export function drawChart(container: HTMLElement, { height, options, data, range
       chart.setData(data(), false);
       chart.setScale('x', range());
     });
-    const size = new ResizeObserver(() => chart.setSize({ width: container.clientWidth, height }));
+    const size = new ResizeObserver(() => {
+      // Told of the first size too. To set the same again would clear the canvas for nothing.
+      if (container.clientWidth !== chart.width) chart.setSize({ width: container.clientWidth, height });
+    });
     size.observe(container);
     const theme = new MutationObserver(() => chart.redraw());
     theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
