@@ -28,7 +28,7 @@ export function limitRate(
 
 /** All limits answer with this. */
 export function tooManyRequests(): Failure {
-  return new Failure('too_many_requests', 'These are too many requests in a minute.', 'Wait a minute.', {
+  return new Failure('too_many_requests', 'There were too many requests in one minute.', 'Try again in a minute.', {
     'retry-after': String(PERIOD_SECONDS),
   });
 }

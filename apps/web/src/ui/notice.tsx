@@ -11,7 +11,7 @@ export function ProblemNotice(props: { problem: Problem; children?: JSX.Element 
       data-testid="error"
       data-code={props.problem.code}
     >
-      <h3>{props.problem.message}</h3>
+      <p class={styles['title']}>{props.problem.message}</p>
       <p>{props.problem.hint}</p>
       <p class={styles['code']}>Code: {props.problem.code}</p>
       <Show when={props.children}>
@@ -26,7 +26,7 @@ export function Notice(props: { title?: string; children: JSX.Element }) {
   return (
     <section class={styles['notice']} role="status">
       <Show when={props.title}>
-        <h3>{props.title}</h3>
+        <p class={styles['title']}>{props.title}</p>
       </Show>
       {props.children}
     </section>

@@ -91,7 +91,7 @@ function renderOperation({ method, path, operation }: { method: string; path: st
       ${answers
         .filter(([status]) => status < '400')
         .map(([status, answer]) => renderMedia(`${status}: ${answer.description ?? ''}`, answer))}
-      ${refusals.length > 0 ? html`<h4>Refusals</h4>` : ''}
+      ${refusals.length > 0 ? html`<h3>Refusals</h3>` : ''}
       ${refusals.map(([status, answer]) => html`<p class="refusal">${status} <code>${answer.description}</code></p>`)}
     </details>
   `;
@@ -99,6 +99,6 @@ function renderOperation({ method, path, operation }: { method: string; path: st
 
 function renderMedia(title: string, media: Media) {
   const [[type, { schema }] = ['', {} as { schema?: Schema }]] = Object.entries(media.content ?? {});
-  return html`<h4>${title}</h4>
+  return html`<h3>${title}</h3>
     ${schema ? html`<pre>${type === 'application/json' ? renderSchema(schema) : type}</pre>` : ''}`;
 }

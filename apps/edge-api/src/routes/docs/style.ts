@@ -8,7 +8,7 @@ header, main { max-width: 60rem; margin: 0 auto; padding: 0 1.25rem }
 header { padding-top: 3rem }
 h1 { font-size: 2.25rem; letter-spacing: -.02em; margin: 0 0 .5rem }
 h2 { margin: 3rem 0 .25rem; font-size: 1.4rem }
-h4 { margin: 1rem 0 .25rem; font-size: .875rem; color: var(--soft); font-weight: 600 }
+details h3 { margin: 1rem 0 .25rem; font-size: .875rem; color: var(--soft); font-weight: 600 }
 header p, section > p { color: var(--soft); max-width: 44rem; margin: .25rem 0 1rem }
 nav { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem }
 a { color: inherit; text-underline-offset: .2em }
