@@ -1,11 +1,6 @@
 /** Runs in the browser: a published model on a chosen backend, for tests and benchmarks. */
 import { loadModel, parseManifest, type Classifier } from '@howifeel/fer-models';
-import '@tensorflow/tfjs-backend-webgl';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import wasmSimdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import wasmThreadsUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
-import * as tf from '@tensorflow/tfjs-core';
+import { startBackend } from '@howifeel/web/backend';
 import { classifyCrops } from './classify-crops.ts';
 import { timeClassifier } from './time-classifier.ts';
 
@@ -14,7 +9,7 @@ export type Encoded = string;
 
 /** What the page offers as `window.lab`. */
 export interface ClassifierLab {
-  /** Starts a backend and loads a model: its manifest as JSON, its shards by their SHA-256. */
+  /** Starts a backend as the web client does, and loads a model: its manifest as JSON, its shards by their SHA-256. */
   load(backend: 'webgl' | 'wasm', manifest: string, shards: Record<string, Encoded>): Promise<void>;
   /** @see classifyCrops */
   classify(pixels: Encoded, shape: [number, number, number, number]): Promise<number[][]>;
@@ -26,17 +21,11 @@ declare global {
   var lab: ClassifierLab;
 }
 
-setWasmPaths({
-  'tfjs-backend-wasm.wasm': wasmUrl,
-  'tfjs-backend-wasm-simd.wasm': wasmSimdUrl,
-  'tfjs-backend-wasm-threaded-simd.wasm': wasmThreadsUrl,
-});
-
 let classifier: Classifier;
 
 globalThis.lab = {
   async load(backend, manifest, shards) {
-    if (!(await tf.setBackend(backend))) throw new Error(`The backend ${backend} does not start in this browser.`);
+    await startBackend(backend, () => undefined);
     classifier = await loadModel(parseManifest(JSON.parse(manifest)), {
       fetchShard: async ({ sha256 }) => decode(shards[sha256]!),
     });

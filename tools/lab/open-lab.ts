@@ -10,17 +10,8 @@ const TYPES: Record<string, string> = { '.js': 'text/javascript', '.wasm': 'appl
 
 /** A page in which `window.lab` (classifier-lab.ts) runs this model. Nothing is served: Playwright answers every request. */
 export async function openLab(browser: Browser, model: ReleasedModel, backend: 'webgl' | 'wasm'): Promise<Page> {
-  const files = await bundle();
-  const page = await browser.newPage();
-  await page.route(`${ORIGIN}/**`, (route) => {
-    const path = new URL(route.request().url()).pathname;
-    const file = files.get(path);
-    if (file) return route.fulfill({ body: file, contentType: TYPES[extname(path)] ?? 'application/octet-stream' });
-    return route.fulfill({ body: '<script type="module" src="/lab.js"></script>', contentType: 'text/html' });
-  });
-  await page.goto(ORIGIN);
+  const page = await openLabPage(browser, 'classifier-lab.ts');
   await page.waitForFunction(() => 'lab' in globalThis);
-
   const shards = await Promise.all(
     shardsOf(model.manifest).map(async (shard) => [shard.sha256, encode(await model.fetchShard(shard))] as const),
   );
@@ -29,13 +20,27 @@ export async function openLab(browser: Browser, model: ReleasedModel, backend: '
   return page;
 }
 
+/** A page that runs one of the programs of this folder. */
+export async function openLabPage(browser: Browser, entry: 'classifier-lab.ts' | 'kernel-lab.ts'): Promise<Page> {
+  const files = await bundle(entry);
+  const page = await browser.newPage();
+  await page.route(`${ORIGIN}/**`, (route) => {
+    const path = new URL(route.request().url()).pathname;
+    const file = files.get(path);
+    if (file) return route.fulfill({ body: file, contentType: TYPES[extname(path)] ?? 'application/octet-stream' });
+    return route.fulfill({ body: '<script type="module" src="/lab.js"></script>', contentType: 'text/html' });
+  });
+  await page.goto(ORIGIN);
+  return page;
+}
+
 /** Bytes as the lab takes them. */
 export function encode(bytes: ArrayBuffer | Uint8Array): string {
   return Buffer.from(new Uint8Array(bytes)).toString('base64');
 }
 
-/** The lab and everything it imports, by path. */
-async function bundle(): Promise<Map<string, Buffer>> {
+/** A program and everything it imports, by path. */
+async function bundle(entry: string): Promise<Map<string, Buffer>> {
   const result = (await build({
     configFile: false,
     logLevel: 'error',
@@ -45,7 +50,7 @@ async function bundle(): Promise<Map<string, Buffer>> {
       modulePreload: false,
       assetsInlineLimit: 0,
       rolldownOptions: {
-        input: join(import.meta.dirname, 'classifier-lab.ts'),
+        input: join(import.meta.dirname, entry),
         output: { entryFileNames: 'lab.js' },
       },
     },

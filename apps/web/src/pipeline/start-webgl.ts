@@ -1,12 +1,11 @@
 import '@tensorflow/tfjs-backend-webgl';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
-import { registerWebglKernels } from '../webgl-kernels/register-webgl-kernels.ts';
-import { texturePicture } from '../webgl-kernels/texture-picture.ts';
+import { registerWebglKernels, texturePicture } from '../webgl-kernels/index.ts';
 import { BackendError } from './backend-error.ts';
 import type { ReadFrame } from './frame.ts';
 
-export { WEBGL_KERNELS } from '../webgl-kernels/webgl-kernels.ts';
+export { WEBGL_KERNELS } from '../webgl-kernels/index.ts';
 
 /**
  * Starts WebGL 2 with our kernels.

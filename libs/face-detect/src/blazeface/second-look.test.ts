@@ -17,9 +17,10 @@ test('doubtful is what is below the threshold and no part of a sure face', () =>
   expect(doubtful[0]!.box.x).toBeGreaterThan(50);
 });
 
-test('a busy picture costs a bounded second pass: the four most certain', () => {
-  const seen = Array.from({ length: 9 }, (_, i) => faceAt(i * 20, 0.2 + i / 100));
-  expect(doubtfulFaces(seen, [], 0.5, 0.3).map(({ score }) => score)).toEqual([0.28, 0.27, 0.26, 0.25]);
+test('a busy picture costs a bounded second pass: the eight most certain', () => {
+  const seen = Array.from({ length: 12 }, (_, i) => faceAt(i * 20, (20 + i) / 100));
+  const scores = doubtfulFaces(seen, [], 0.5, 0.3).map(({ score }) => score);
+  expect(scores).toEqual([0.31, 0.3, 0.29, 0.28, 0.27, 0.26, 0.25, 0.24]);
 });
 
 test('a faint box does not blur that of a clearer face', () => {
@@ -27,7 +28,7 @@ test('a faint box does not blur that of a clearer face', () => {
 });
 
 test('a faint face is worth a look where nothing else is, not beside a sure face', () => {
-  const faint = faceAt(50, 0.12);
+  const faint = faceAt(50, 0.07);
   expect(doubtfulFaces([faint], [], 0.5, 0.3)).toHaveLength(1);
   expect(doubtfulFaces([faint], [faceAt(0, 0.9)], 0.5, 0.3)).toEqual([]);
 });
@@ -64,17 +65,28 @@ describe('lookAgain', () => {
   });
 
   test.each([
-    ['two that agree confirm together, and keep their doubt', 0.6, 0.73, [0.51, 0.51]],
-    ['a poor second one confirms nothing', 0.6, 0.45, []],
-    ['a second one without a face confirms nothing', 0.7, 0, []],
-  ])('%s', async (_, first, closer, expected) => {
-    const { squares, look } = passes([0, first], [closer]);
+    ['all looks confirm together, and keep their doubt', [0.6, 0.7, 0.5], [0.5, 0.5, 0.5]],
+    ['the mean is theirs where it is above the threshold', [0.7, 0.8, 0.7], [0.6, 0.6, 0.6]],
+    ['a look that sees nothing counts as 0', [0.7, 0.8, 0], []],
+    ['poor looks confirm nothing', [0.6, 0.45, 0.45], []],
+  ])('%s', async (_, [first, ...further], expected) => {
+    const { squares, look } = passes([0, first!], further);
     const scores = (await lookAgain(doubtful, [], limits, look)).map(({ score }) => score);
     expect(scores).toEqual(expected.map((score) => expect.closeTo(score)));
-    expect(squares[1]).toEqual([{ cx: 205, cy: 5, side: 15 }]);
+    expect(squares[1]).toEqual([
+      { cx: 205, cy: 5, side: 15 },
+      { cx: 205, cy: 5, side: 25 },
+    ]);
   });
 
-  test('beside a sure face, and beside one that is clear close up, two poor ones do not count', async () => {
+  test('at most three places are looked at from further distances, the most certain', async () => {
+    const many = [0.1, 0.2, 0.3, 0.4].map((score, i) => faceAt(200 * i, score));
+    const { squares, look } = passes([0.6, 0.6, 0.6, 0.6], [0, 0, 0, 0, 0, 0]);
+    await lookAgain(many, [], limits, look);
+    expect(squares[1]!.map(({ cx }) => cx)).toEqual([605, 605, 405, 405, 205, 205]);
+  });
+
+  test('beside a strong face, and beside one that is clear close up, poor ones do not count', async () => {
     const beside = passes([0, 0.7]);
     expect(await lookAgain(doubtful, [faceAt(400, 0.9)], limits, beside.look)).toEqual([]);
     expect(beside.squares).toHaveLength(1);
@@ -83,11 +95,16 @@ describe('lookAgain', () => {
     expect(clear.squares).toHaveLength(1);
   });
 
+  test('a face that is just above the threshold rules no other out', async () => {
+    const { look } = passes([0, 0.7], [0.7, 0.7]);
+    expect(await lookAgain(doubtful, [faceAt(400, 0.55)], limits, look)).toHaveLength(3);
+  });
+
   test('close-ups that show faces at different places do not agree', async () => {
-    let pass = 0;
-    const look = async () => [[faceAt(100 * pass++, 0.7)]];
+    let at = 0;
+    const look = async (squares: readonly Square[]) => squares.map(() => [faceAt(100 * at++, 0.74)]);
     expect(await lookAgain([faceAt(0, 0.3)], [], limits, look)).toEqual([]);
-    expect(pass).toBe(2);
+    expect(at).toBe(3);
   });
 });
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { constantAt, uploadConstant, type Constants } from '../constants.ts';
-import type { TfliteOperator } from '../tflite-model.ts';
+import type { TfliteOperator, TfliteTensor } from '../tflite-model.ts';
 import type { Kernel } from './kernel.ts';
 
 type Convolution = Extract<TfliteOperator, { name: 'CONV_2D' | 'DEPTHWISE_CONV_2D' }>;
@@ -21,13 +21,25 @@ export function createConvolution(operator: Convolution, constants: Constants): 
   };
 }
 
-/** TFLite has [out, height, width, in], tfjs [height, width, in, out]. */
-export function uploadFilter(constant: Parameters<typeof uploadConstant>[0]): tf.Tensor4D {
-  return tf.tidy(() => tf.transpose(uploadConstant(constant) as tf.Tensor4D, [1, 2, 3, 0]));
+/**
+ * TFLite has [out, height, width, in], tfjs [height, width, in, out]. Turned in memory: a graphics processor would compile
+ * a shader for every shape.
+ */
+export function uploadFilter(constant: TfliteTensor): tf.Tensor4D {
+  const [outputs, height, width, inputs] = constant.shape as [number, number, number, number];
+  const given = uploadConstant(constant);
+  const values = given.dataSync();
+  given.dispose();
+  const turned = new Float32Array(values.length);
+  const each = values.length / outputs;
+  for (let output = 0; output < outputs; output++) {
+    for (let i = 0; i < each; i++) turned[i * outputs + output] = values[output * each + i]!;
+  }
+  return tf.tensor4d(turned, [height, width, inputs, outputs]);
 }
 
 /** TFLite has [1, height, width, channels], tfjs [height, width, channels, 1]: the same order in memory. */
-function uploadDepthwise(constant: Parameters<typeof uploadConstant>[0]): tf.Tensor4D {
+function uploadDepthwise(constant: TfliteTensor): tf.Tensor4D {
   const [, height, width, channels] = constant.shape as [number, number, number, number];
   return uploadConstant(constant, [height, width, channels, 1]) as tf.Tensor4D;
 }

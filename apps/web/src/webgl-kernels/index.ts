@@ -1,0 +1,4 @@
+export { registerWebglKernels } from './register-webgl-kernels.ts';
+export { runConv, type ConvAttributes, type ConvInputs } from './run-conv.ts';
+export { texturePicture } from './texture-picture.ts';
+export { WEBGL_KERNELS } from './webgl-kernels.ts';
