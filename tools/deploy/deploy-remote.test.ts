@@ -67,6 +67,8 @@ describe('deploying', () => {
       durable_objects: { bindings: [{ name: 'LIVE' }] },
       migrations: [{ tag: 'v1' }],
       triggers: { crons: [expect.any(String)] },
+      // What Cloudflare logs of a request tells who asked.
+      observability: { enabled: false },
     });
     expect(config['env']).toBeUndefined();
     expect(bindings(configFile)).toEqual([['DB', 'howifeel-staging', 'id-of-howifeel-staging']]);
