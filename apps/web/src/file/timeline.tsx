@@ -51,7 +51,8 @@ export function Timeline(props: {
 /** One face; drawn when its points or its place change. */
 function Strip(props: { points: FaceTrack['points']; seconds: number; step: number }) {
   const follow = (canvas: HTMLCanvasElement) => {
-    const context = canvas.getContext('2d');
+    // In memory: on the graphics processor the page would wait until the networks are done there.
+    const context = canvas.getContext('2d', { willReadFrequently: true });
     if (!context) return;
     const draw = () => {
       const ratio = window.devicePixelRatio;

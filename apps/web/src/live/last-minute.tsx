@@ -12,7 +12,8 @@ const GAP_MS = 3000;
 /** The strip of the last minute, drawn ten times a second. Decorative for screen readers: the live region tells changes. */
 export function LastMinute(props: { points: () => readonly HistoryPoint[]; running: boolean }) {
   const animate = (canvas: HTMLCanvasElement) => {
-    const context = canvas.getContext('2d');
+    // In memory: on the graphics processor the page would wait until the networks are done there.
+    const context = canvas.getContext('2d', { willReadFrequently: true });
     if (!context) return;
     const draw = () => {
       if (!props.running) return;
