@@ -1,0 +1,44 @@
+import { slope } from '../support/slope.ts';
+
+/** What was measured at one moment. */
+export type Sample = {
+  seconds: number;
+  tensors: number;
+  tensorBytes: number;
+  /** Null where no graphics processor computes. */
+  gpuBytes: number | null;
+  pageHeap: number;
+  workerHeap: number;
+  framesPerSecond: number;
+};
+
+/** Whether one figure grew. */
+export type Verdict = {
+  what: string;
+  first: number;
+  last: number;
+  perMinute: number;
+  flat: 'yes' | 'no';
+};
+
+/** A figure is flat where it grows by less than this part of itself in ten minutes, and tensors where not one is left over. */
+const MOST_GROWTH = 0.02;
+
+const WATCHED = ['tensors', 'tensorBytes', 'gpuBytes', 'pageHeap', 'workerHeap'] as const;
+
+/** Judges by slope: what one moment happens to hold, such as a frame under way, does not count. */
+export function judge(samples: readonly Sample[]): Verdict[] {
+  return WATCHED.flatMap((what) => {
+    const points = samples.flatMap((sample) => {
+      const value = sample[what];
+      return value === null ? [] : [[sample.seconds / 60, value] as const];
+    });
+    if (points.length === 0) return [];
+    const perMinute = slope(points);
+    const most = what === 'tensors' ? 1 : MOST_GROWTH * points[0]![1];
+    const [first, last] = [points[0]![1], points.at(-1)![1]];
+    return [
+      { what, first, last, perMinute: Math.round(perMinute * 100) / 100, flat: 10 * perMinute < most ? 'yes' : 'no' },
+    ];
+  });
+}
