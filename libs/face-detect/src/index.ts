@@ -3,6 +3,7 @@ export { BLAZEFACE_FILES } from './blazeface/variants.ts';
 export type { BoxFraming, DetectOptions, FaceDetector } from './face/face-detector.ts';
 export type { Box, Face, Keypoint, KeypointName } from './face/face.ts';
 export { intersectionOverUnion } from './face/intersection-over-union.ts';
+export { joinDetectors } from './joined/join-detectors.ts';
 export { cropFaces } from './crop/crop-faces.ts';
 export { cropRectangle, type CropRectangle, type CropRule } from './crop/crop-rectangle.ts';
 export {
