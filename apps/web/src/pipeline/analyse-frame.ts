@@ -19,6 +19,8 @@ export interface FrameMemory {
   tracker: Tracker;
   /** Of probabilities. */
   smoother: TrackSmoother;
+  /** Whether to look closely where nothing is found at once. */
+  search?: boolean;
 }
 
 /**
@@ -36,7 +38,7 @@ export async function analyseFrame(
   const { width, height } = image;
   try {
     const uploaded = performance.now();
-    const tracks = memory.tracker.update(await detector.detect(image), time);
+    const tracks = memory.tracker.update(await detector.detect(image, { search: memory.search ?? false }), time);
     const detected = performance.now();
     const seen = tracks.filter((track) => track.missedFrames === 0);
     const raw = await classify(image, seen, classifier, detector.framing);

@@ -49,7 +49,7 @@ function connectWorker(worker: Worker, remote: Remote<PipelineWorker>): Pipeline
     thread: 'worker',
     prepare: (options, onProgress) => Promise.race([remote.prepare(options, proxy(onProgress)), failed]),
     analyse: (frame, time) => Promise.race([remote.analyse(transfer(frame, [frame]), time), failed]),
-    reset: () => remote.reset(),
+    reset: (source) => remote.reset(source),
     memory: () => remote.memory(),
     close: () => {
       remote[releaseProxy]();

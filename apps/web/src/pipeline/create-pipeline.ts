@@ -3,17 +3,35 @@ import { networksOf } from '@howifeel/fer-models';
 import * as tf from '@tensorflow/tfjs-core';
 import { toProblem } from '../ui/problem.ts';
 import { analyseFrame, type FrameMemory } from './analyse-frame.ts';
+import { begin, type Beginning } from './begin.ts';
 import type { ReadFrame } from './frame.ts';
 import { loadNetworks, type Networks } from './load-networks.ts';
-import { CONTEXT_LOST, type Outcome, type Pipeline, type Prepared } from './protocol.ts';
+import {
+  CONTEXT_LOST,
+  type Outcome,
+  type Pipeline,
+  type Prepared,
+  type PrepareOptions,
+  type PrepareProgress,
+  type SourceTraits,
+} from './protocol.ts';
 import { readMemory } from './read-memory.ts';
-import { startBackend, type StartedBackend } from './start-backend.ts';
+import type { StartedBackend } from './start-backend.ts';
 
 /** The size of the frame that warms the networks up; cameras and the demo are asked for the same. */
 export const FRAME_SIZE = { width: 640, height: 480 };
 
+/** A pipeline on this thread, of which some may have begun already. */
+export interface LocalPipeline extends Pipeline {
+  prepare(
+    options: PrepareOptions,
+    onProgress: (progress: PrepareProgress) => void,
+    beginning?: Beginning,
+  ): Promise<Outcome<Prepared>>;
+}
+
 /** Makes the pipeline where it is called: in the worker, or on the main thread where workers have no WebGL. */
-export function createPipeline(): Pipeline {
+export function createPipeline(): LocalPipeline {
   let networks: Networks | undefined;
   let read: ReadFrame | undefined;
   let memory = newMemory();
@@ -29,12 +47,12 @@ export function createPipeline(): Pipeline {
   loss.catch(() => undefined);
 
   return {
-    prepare: (options, onProgress) =>
+    prepare: (options, onProgress, beginning = begin(options)) =>
       outcome(async () => {
         onProgress({ step: 'backend', loadedBytes: 0, totalBytes: 0 });
-        const starting = startBackend(options.backend, lose);
-        networks = await loadNetworks(options.modelId, starting, onProgress);
-        const started = await starting;
+        void beginning.lost.then(lose);
+        networks = await loadNetworks(options.modelId, beginning, onProgress);
+        const started = await beginning.backend;
         read = started.readFrame;
         onProgress({ step: 'shaders', loadedBytes: 0, totalBytes: 0 });
         // Wasm has no shaders to compile: there the first frame is as good as a rehearsal.
@@ -55,15 +73,16 @@ export function createPipeline(): Pipeline {
           frame.close();
         }
       }),
-    reset: () => {
-      memory = newMemory();
+    reset: (source) => {
+      memory = newMemory(source);
     },
     memory: () => (networks ? readMemory() : null),
   };
 }
 
-function newMemory(): FrameMemory {
-  return { tracker: createTracker(), smoother: createTrackSmoother() };
+function newMemory({ still }: SourceTraits = { still: false }): FrameMemory {
+  const tracker = createTracker(still ? { startScore: 0, smoothing: false } : {});
+  return { tracker, smoother: createTrackSmoother(), search: still };
 }
 
 async function outcome<T>(work: () => Promise<T>): Promise<Outcome<T>> {

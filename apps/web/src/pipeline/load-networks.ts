@@ -1,18 +1,11 @@
 import { createApiClient } from '@howifeel/edge-api/contract';
-import { createBlazeFace, type FaceDetector } from '@howifeel/face-detect';
-import {
-  createBrowserCache,
-  fetchShardFrom,
-  loadModel,
-  loadShards,
-  shardsOf,
-  type Classifier,
-} from '@howifeel/fer-models';
+import { createBlazeFace, joinDetectors, type FaceDetector } from '@howifeel/face-detect';
+import { createBrowserCache, fetchShardFrom, loadModel, type Classifier } from '@howifeel/fer-models';
 import type { ModelManifest } from '@howifeel/fer-models/manifest';
-import detectorUrl from '@mediapipe/face_detection/face_detection_short_range.tflite?url';
+import type { Beginning } from './begin.ts';
 import { fetchBytes } from './fetch-bytes.ts';
+import type { Fetch } from './prefetch.ts';
 import type { PrepareProgress } from './protocol.ts';
-import type { StartedBackend } from './start-backend.ts';
 
 /** What a frame runs through. */
 export interface Networks {
@@ -20,47 +13,69 @@ export interface Networks {
   classifier: Classifier;
 }
 
+/** Told of the bytes of one download. */
+type Report = (loadedBytes: number, totalBytes: number) => void;
+
 /**
- * Loads the face detector and the published model `modelId` (null: the server's default), with progress. Both are on their
- * way while the backend still starts: a first visit waits for the slowest of the three, not for all in a row.
+ * Loads the face detector and the published model `modelId` (null: the server's default), with progress, side by side.
  *
- * @param backend resolves once a tfjs backend is ready.
  * @throws ModelError, ApiError or Error; each says what to do.
  */
 export async function loadNetworks(
   modelId: string | null,
-  backend: Promise<StartedBackend>,
+  beginning: Beginning,
   onProgress: (progress: PrepareProgress) => void,
 ): Promise<Networks> {
   // Two downloads, one line on the page: from its first byte on the model's, which is the larger.
   let step: PrepareProgress['step'] = 'detector';
-  const report = (from: typeof step) => (loadedBytes: number, totalBytes: number) => {
-    if (from === 'model') step = from;
-    if (from === step) onProgress({ step, loadedBytes, totalBytes });
-  };
-  const [detectorBytes, [manifest, shards], { kernels }] = await Promise.all([
-    fetchBytes(detectorUrl, report('detector')),
-    fetchModel(modelId, report('model')),
-    backend,
+  const report =
+    (from: typeof step): Report =>
+    (loadedBytes, totalBytes) => {
+      if (from === 'model') step = from;
+      if (from === step) onProgress({ step, loadedBytes, totalBytes });
+    };
+  const [detector, classifier] = await Promise.all([
+    loadDetector(beginning, report('detector')),
+    loadClassifier(modelId, beginning, report('model')),
   ]);
-  const detector = await createBlazeFace(detectorBytes, { kernels });
-  const classifier = await loadModel(manifest, { fetchShard: async ({ sha256 }) => shards.get(sha256)! });
   return { detector, classifier };
 }
 
-/** A model's manifest and its weights, verified, from the cache where they are there. */
-async function fetchModel(modelId: string | null, onProgress: (loadedBytes: number, totalBytes: number) => void) {
-  const manifest = await fetchManifest(modelId);
-  const shards = await loadShards(shardsOf(manifest), {
-    fetchShard: fetchShardFrom(''),
-    cache: createBrowserCache(),
-    onProgress: ({ loadedBytes, totalBytes }) => onProgress(loadedBytes, totalBytes),
-  });
-  return [manifest, shards] as const;
+/** Two detectors work as one. */
+async function loadDetector({ detectorUrls, fetch, backend }: Beginning, report: Report): Promise<FaceDetector> {
+  const sum = createSum(detectorUrls.length, report);
+  const files = await Promise.all(detectorUrls.map((url, index) => fetchBytes(url, sum(index), fetch)));
+  const { kernels } = await backend;
+  const detectors = await Promise.all(files.map((bytes) => createBlazeFace(bytes, { kernels })));
+  return detectors.reduce((first, second) => joinDetectors(first, second));
 }
 
-async function fetchManifest(modelId: string | null): Promise<ModelManifest> {
-  const api = createApiClient();
+/** Tells of several downloads as of one. */
+function createSum(count: number, report: Report): (index: number) => Report {
+  const loaded = new Array<number>(count).fill(0);
+  const totals = new Array<number>(count).fill(0);
+  return (index) => (loadedBytes, totalBytes) => {
+    loaded[index] = loadedBytes;
+    totals[index] = totalBytes;
+    const add = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+    report(add(loaded), add(totals));
+  };
+}
+
+/** The weights come from the cache where they are there, and are verified wherever they come from. */
+async function loadClassifier(modelId: string | null, { fetch, backend }: Beginning, report: Report) {
+  const cache = createBrowserCache();
+  const manifest = await fetchManifest(modelId, fetch);
+  await backend;
+  return loadModel(manifest, {
+    fetchShard: fetchShardFrom('', fetch),
+    cache,
+    onProgress: ({ loadedBytes, totalBytes }) => report(loadedBytes, totalBytes),
+  });
+}
+
+async function fetchManifest(modelId: string | null, fetch: Fetch): Promise<ModelManifest> {
+  const api = createApiClient({ fetch });
   const id = modelId ?? (await api.listModels()).default;
   if (id === null) {
     throw Object.assign(new Error('No model has been published on this server yet.'), {

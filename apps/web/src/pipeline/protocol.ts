@@ -10,6 +10,11 @@ export interface PrepareOptions {
   modelId: string | null;
   /** `auto` tries WebGL and falls to wasm; a name insists. WebGPU is never chosen by itself. */
   backend: BackendName | 'auto';
+  /**
+   * `short` is made for faces before a camera; `both` has full range beside it, which finds small ones in groups too, for
+   * files. `short` unless given.
+   */
+  detector?: 'short' | 'both';
 }
 
 /** How far the preparation is; bytes where a download is what one waits for. */
@@ -58,13 +63,19 @@ export interface PipelineMemory {
 /** A value, or the problem that stands in its way. Plain data: error classes do not survive the worker's border. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
+/** What the pipeline should know of a source. */
+export interface SourceTraits {
+  /** A picture, seen once: it is searched for small faces, and none has to prove itself by being seen again. */
+  still: boolean;
+}
+
 /** Frames in, readings out. The same interface in the worker, on the main thread and for the page. */
 export interface Pipeline {
   prepare(options: PrepareOptions, onProgress: (progress: PrepareProgress) => void): Promise<Outcome<Prepared>>;
   /** Takes the bitmap and closes it. `time` is in milliseconds of any steady clock. */
   analyse(frame: ImageBitmap, time: number): Promise<Outcome<FrameReading>>;
   /** Forgets tracks and smoothing: another source begins. */
-  reset(): void | Promise<void>;
+  reset(source?: SourceTraits): void | Promise<void>;
   /** Null until the networks are loaded. */
   memory(): PipelineMemory | null | Promise<PipelineMemory | null>;
 }

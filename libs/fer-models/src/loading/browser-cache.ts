@@ -11,17 +11,20 @@ export function createBrowserCache(
   storage: CacheStorage | undefined = globalThis.caches as CacheStorage | undefined,
 ): WeightCache {
   const key = (sha256: string) => `/blobs/${sha256}`;
+  // Opened while the manifest, which names the shards, still comes.
+  const opened = storage?.open(name);
+  opened?.catch(() => undefined);
   return {
     async get(sha256) {
-      const response = await (await storage?.open(name))?.match(key(sha256));
+      const response = await (await opened)?.match(key(sha256));
       return response && new Uint8Array(await response.arrayBuffer());
     },
     async put(sha256, bytes) {
       const headers = { 'content-type': 'application/octet-stream' };
-      await (await storage?.open(name))?.put(key(sha256), new Response(bytes, { headers }));
+      await (await opened)?.put(key(sha256), new Response(bytes, { headers }));
     },
     async delete(sha256) {
-      await (await storage?.open(name))?.delete(key(sha256));
+      await (await opened)?.delete(key(sha256));
     },
   };
 }

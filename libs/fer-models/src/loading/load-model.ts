@@ -23,9 +23,11 @@ export function loadModel(manifest: ModelManifest, options: LoadOptions): Promis
   return manifest.kind === 'classifier' ? loadClassifier(manifest, options) : loadEnsemble(manifest, options);
 }
 
-/** {@link loadModel} for a single network. */
+/** {@link loadModel} for a single network. It is built while its weights still come. */
 export async function loadClassifier(manifest: ClassifierManifest, options: LoadOptions): Promise<NetworkClassifier> {
-  return build(manifest, await loadShards(shardsOf(manifest), options));
+  const shards = loadShards(shardsOf(manifest), options);
+  shards.catch(() => undefined);
+  return fill(manifest, createNetwork(manifest), shards);
 }
 
 /** {@link loadModel} for an ensemble. */
@@ -33,7 +35,8 @@ export async function loadEnsemble(manifest: EnsembleManifest, options: LoadOpti
   const shards = await loadShards(shardsOf(manifest), options);
   const members: Classifier[] = [];
   try {
-    for (const member of manifest.members) members.push(build(member.manifest, shards));
+    for (const { manifest: member } of manifest.members)
+      members.push(await fill(member, createNetwork(member), shards));
   } catch (error) {
     for (const member of members) member.dispose();
     throw error;
@@ -41,24 +44,38 @@ export async function loadEnsemble(manifest: EnsembleManifest, options: LoadOpti
   return createEnsembleClassifier(manifest, members);
 }
 
-function build(manifest: ClassifierManifest, shards: ReadonlyMap<string, Uint8Array>): NetworkClassifier {
-  const { architecture, weights } = manifest;
-  const named = unpackWeights(
-    weights,
-    weights.shards.map(({ sha256 }) => shards.get(sha256)!),
-  );
+/** A network as the manifest says, without its weights. */
+function createNetwork(manifest: ClassifierManifest): LayersModel {
+  const { name, options } = manifest.architecture;
+  const model = createArchitecture(name, { ...options, folded: true });
   try {
-    const model = createArchitecture(architecture.name, { ...architecture.options, folded: true });
+    checkFit(manifest, model);
+    return model;
+  } catch (error) {
+    model.dispose();
+    throw error;
+  }
+}
+
+/** Gives a network its weights; it belongs to the classifier from now on. */
+async function fill(
+  manifest: ClassifierManifest,
+  model: LayersModel,
+  shards: ReadonlyMap<string, Uint8Array> | Promise<ReadonlyMap<string, Uint8Array>>,
+): Promise<NetworkClassifier> {
+  try {
+    const bytes = await shards;
+    const parts = manifest.weights.shards.map(({ sha256 }) => bytes.get(sha256)!);
+    const named = unpackWeights(manifest.weights, parts);
     try {
-      checkFit(manifest, model);
       assignWeights(model, named);
-    } catch (error) {
-      model.dispose();
-      throw error;
+    } finally {
+      dispose(named.map(({ tensor }) => tensor));
     }
     return createNetworkClassifier(manifest, model);
-  } finally {
-    dispose(named.map(({ tensor }) => tensor));
+  } catch (error) {
+    model.dispose();
+    throw error;
   }
 }
 

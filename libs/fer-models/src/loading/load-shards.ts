@@ -73,7 +73,7 @@ async function download(
       'Try again; if it stays so, the model has to be published anew.',
     );
   }
-  // A full or forbidden cache only costs the next visit a download.
-  await cache?.put(hash, bytes).catch(() => undefined);
+  // Nobody waits for the cache, and a full or forbidden one only costs the next visit a download.
+  void cache?.put(hash, bytes).catch(() => undefined);
   return bytes;
 }
