@@ -37,7 +37,7 @@ export default defineConfig({
         globPatterns: ['**/*.{html,js,css,svg,png,woff2,wasm,tflite}'],
         globIgnores: ['**/webgpu-*.js'],
         // The wasm that this browser does not need is the price of working offline whichever backend it falls to.
-        maximumFileSizeToCacheInBytes: 2 ** 20,
+        maximumFileSizeToCacheInBytes: 1.2 * 2 ** 20,
         navigateFallbackDenylist: [/^\/api\//, /^\/blobs\//],
         runtimeCaching: [
           {

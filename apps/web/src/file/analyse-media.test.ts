@@ -17,7 +17,7 @@ function film(count: number) {
       yield { seconds: index / 2, bitmap: { close: () => open-- } as unknown as ImageBitmap };
     }
   }
-  return { media: { frames, width: 200, height: 100 }, open: () => open };
+  return { media: { kind: 'video' as const, frames, width: 200, height: 100 }, open: () => open };
 }
 
 /** Closes each bitmap, as the real one does. */
@@ -41,8 +41,16 @@ test('each frame is told with its time, and boxes in pixels of the file', async 
   expect(moments[0]!.faces[0]!.box).toEqual({ x: 20, y: 40, width: 60, height: 80 });
   expect(moments[0]!.faces[0]!.leading?.name).toBe('happy');
   expect(pipeline.analyse.mock.calls.map(([, time]) => time)).toEqual([0, 500, 1000]);
-  expect(pipeline.reset).toHaveBeenCalledOnce();
+  expect(pipeline.reset).toHaveBeenCalledExactlyOnceWith({ still: false });
   expect(open()).toBe(0);
+});
+
+test('of a picture the pipeline is told that it is one', async () => {
+  const pipeline = pipelineOf(() => seen);
+  const media = { ...film(1).media, kind: 'picture' as const };
+  const { signal } = new AbortController();
+  await analyseMedia({ media, rate: null, pipeline, signal, onMoment: () => undefined });
+  expect(pipeline.reset).toHaveBeenCalledExactlyOnceWith({ still: true });
 });
 
 test('cancelling stops after the frame under way and leaves no bitmap open', async () => {

@@ -12,7 +12,7 @@ import type { MediaFile } from './media/media-file.ts';
 
 /** What {@link analyseMedia} needs. */
 export interface AnalyseMediaOptions {
-  media: Pick<MediaFile, 'frames' | 'width' | 'height'>;
+  media: Pick<MediaFile, 'kind' | 'frames' | 'width' | 'height'>;
   /** Frames a second; null is every frame. */
   rate: number | null;
   pipeline: Pick<Pipeline, 'analyse' | 'reset'>;
@@ -27,7 +27,7 @@ export interface AnalyseMediaOptions {
  * @throws Error with the pipeline's code and hint, for a lost context as for anything else; what the file throws.
  */
 export async function analyseMedia({ media, rate, pipeline, signal, onMoment }: AnalyseMediaOptions): Promise<void> {
-  await pipeline.reset();
+  await pipeline.reset({ still: media.kind === 'picture' });
   let leaders = new Map<number, Emotion | null>();
   for await (const { seconds, bitmap } of lookAhead(media.frames(rate), ({ bitmap }) => bitmap.close())) {
     if (signal.aborted) {

@@ -22,7 +22,7 @@ import styles from './file-page.module.css';
 /** A video or picture of the person's own: read here, scrubbed through, taken away as numbers or as an annotated film. */
 export default function FilePage() {
   const analysis = createFileAnalysis({
-    prepare: () => ({ modelId: chosenModel(), backend: chosenBackend() }),
+    prepare: () => ({ modelId: chosenModel(), backend: chosenBackend(), detector: 'both' }),
   });
   const [at, setAt] = createSignal(0);
   const [playing, setPlaying] = createSignal(false);
