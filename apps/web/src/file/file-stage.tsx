@@ -55,7 +55,7 @@ export function FileStage(props: {
                 stage={size()}
                 mirrored={false}
                 leading={faceOf(track)?.leading ?? null}
-                name={props.named ? `Face ${track}` : undefined}
+                number={props.named ? track : undefined}
               />
             )}
           </For>

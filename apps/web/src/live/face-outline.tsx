@@ -9,6 +9,9 @@ import styles from './stage.module.css';
 /** Pixels that a label needs above the box; with less it goes below. */
 const LABEL_ROOM = 48;
 
+/** Among several faces one narrower than this, in pixels, has no room for words: its label would cover its neighbours. */
+const WORDS_ROOM = 160;
+
 /** The outline of one face in its leading emotion's colour, and a label beside it that never covers the face. */
 export function FaceOutline(props: {
   face: FaceReading | undefined;
@@ -16,10 +19,13 @@ export function FaceOutline(props: {
   stage: Size;
   mirrored: boolean;
   leading: Emotion | null;
-  /** Said in the label where faces are told apart by names. */
-  name?: string | undefined;
+  /** Said in the label where faces are told apart by numbers. */
+  number?: number | undefined;
 }) {
   const box = (face: FaceReading) => coverTransform(wholeFace(face.box), props.frame, props.stage, props.mirrored);
+  const isBrief = (face: FaceReading) => props.number !== undefined && box(face).width < WORDS_ROOM;
+  const words = (face: FaceReading) =>
+    props.leading ? `${props.leading.title} ${Math.round(face.probabilities[props.leading.index]! * 100)} %` : 'Unsure';
   return (
     <Show when={props.face}>
       {(face) => (
@@ -35,18 +41,12 @@ export function FaceOutline(props: {
           data-testid="face"
           data-track={face().track}
         >
-          <span class={styles['label']}>
-            <Show when={props.name}>
-              <span class={styles['name']}>{props.name}</span>
+          <span class={styles['label']} title={words(face())}>
+            <Show when={props.number}>
+              <span class={styles['name']}>{isBrief(face()) ? props.number : `Face ${props.number}`}</span>
             </Show>
-            <Show when={props.leading} fallback="Unsure">
-              {(leading) => (
-                <>
-                  <EmotionGlyph emotion={leading().name} size={18} />
-                  {leading().title} {Math.round(face().probabilities[leading().index]! * 100)} %
-                </>
-              )}
-            </Show>
+            <Show when={props.leading}>{(leading) => <EmotionGlyph emotion={leading().name} size={18} />}</Show>
+            <span classList={{ 'visually-hidden': isBrief(face()) }}>{words(face())}</span>
           </span>
         </div>
       )}
