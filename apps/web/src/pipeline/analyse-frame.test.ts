@@ -10,11 +10,13 @@ const HEIGHT = 48;
 const crop = { margin: 0, offset: { x: 0, y: 0 }, alignRoll: false };
 
 /** A dark frame whose left half is bright. */
-const pixels = memoryPicture({
-  width: WIDTH,
-  height: HEIGHT,
-  data: new Uint8Array(WIDTH * HEIGHT * 4).map((_, index) => ((index / 4) % WIDTH < WIDTH / 2 ? 255 : 0)),
-});
+const pixelsOf = (width: number, height: number) =>
+  memoryPicture({
+    width,
+    height,
+    data: new Uint8Array(width * height * 4).map((_, index) => ((index / 4) % width < width / 2 ? 255 : 0)),
+  });
+const pixels = pixelsOf(WIDTH, HEIGHT);
 /** Frames that were taken and not given back. */
 let open = 0;
 const read = () => {
@@ -74,6 +76,19 @@ test('a frame without the face is bridged, and not counted as a reading', async 
   expect(bridged).toEqual({ ...first, raw: null });
   expect(again!.track).toBe(first!.track);
   expect(again!.raw).not.toBeNull();
+});
+
+test('a smaller frame of the same source goes on with the same track, and is told in the same pixels', async () => {
+  const memory = newMemory();
+  const half = (face: Face): Face => ({ ...face, box: { x: face.box.x / 2, y: 8, width: 8, height: 8 } });
+  const detector = detectorOf([[faceAt(8)], [half(faceAt(8)), half(faceAt(40))]]);
+  const networks = { detector, classifier };
+  const [first] = (await analyseFrame(read, 0, networks, memory)).faces;
+  const small = { ...pixelsOf(WIDTH / 2, HEIGHT / 2), dispose: () => undefined };
+  const reading = await analyseFrame(() => small, 33, networks, memory);
+  expect([reading.width, reading.height]).toEqual([WIDTH, HEIGHT]);
+  expect(reading.faces[0]).toMatchObject({ track: first!.track, box: first!.box });
+  expect(reading.faces.map((face) => face.raw![3])).toEqual([expect.closeTo(1, 3), expect.closeTo(0, 3)]);
 });
 
 test('a hundred frames leave no tensor behind, whatever is in them', async () => {

@@ -13,6 +13,7 @@ import { networksOf, type Classifier } from '@howifeel/fer-models';
 import type { Frame } from './frame.ts';
 import type { Networks } from './load-networks.ts';
 import type { FrameReading } from './protocol.ts';
+import { scaleFace } from './scale-face.ts';
 
 /** What a frame needs to know of the frames before it. */
 export interface FrameMemory {
@@ -21,6 +22,8 @@ export interface FrameMemory {
   smoother: TrackSmoother;
   /** Whether to look closely where nothing is found at once. */
   search?: boolean;
+  /** Of the source's first frame, in whose pixels tracks live and readings are told: later ones may be smaller. */
+  width?: number;
 }
 
 /**
@@ -35,12 +38,17 @@ export async function analyseFrame(
 ): Promise<FrameReading> {
   const start = performance.now();
   const image = read();
-  const { width, height } = image;
+  const width = (memory.width ??= image.width);
+  const scale = width / image.width;
   try {
     const uploaded = performance.now();
-    const tracks = memory.tracker.update(await detector.detect(image, { search: memory.search ?? false }), time);
+    const found = await detector.detect(image, { search: memory.search ?? false });
+    const tracks = memory.tracker.update(
+      found.map((face) => scaleFace(face, scale)),
+      time,
+    );
     const detected = performance.now();
-    const seen = tracks.filter((track) => track.missedFrames === 0);
+    const seen = tracks.filter((track) => track.missedFrames === 0).map((track) => scaleFace(track, 1 / scale));
     const raw = await classify(image, seen, classifier, detector.framing);
     const faces = tracks.flatMap((track): FaceReading[] => {
       const fresh = raw.get(track.id) ?? null;
@@ -55,7 +63,7 @@ export async function analyseFrame(
       classify: end - detected,
       total: end - start,
     };
-    return { width, height, faces, timings };
+    return { width, height: image.height * scale, faces, timings };
   } finally {
     image.dispose();
   }

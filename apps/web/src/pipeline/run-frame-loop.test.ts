@@ -14,7 +14,7 @@ function setUp() {
   let wish: (() => void) | undefined;
   const answers: ((outcome: Outcome<FrameReading>) => void)[] = [];
   const source = {
-    grab: vi.fn(async () => ({}) as ImageBitmap),
+    grab: vi.fn(async (_maxWidth: number) => ({}) as ImageBitmap),
     onNextFrame: (callback: () => void) => {
       wish = callback;
       return () => (wish = undefined);
@@ -46,6 +46,20 @@ test('never more than one frame is in flight; those in between are dropped', asy
   expect(onReading).toHaveBeenCalledWith(reading, expect.any(Number));
   await frame();
   expect(pipeline.analyse).toHaveBeenCalledTimes(2);
+});
+
+test('a device that is slow with large frames gets smaller ones', async () => {
+  let now = 1000;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+  const { source, frame, answer } = setUp();
+  for (let i = 0; i < 11; i++) {
+    await frame();
+    now += 400;
+    await answer({ ok: true, value: reading });
+    now += 1000;
+  }
+  clock.mockRestore();
+  expect(source.grab.mock.calls.map(([maxWidth]) => maxWidth)).toEqual([...new Array<number>(10).fill(640), 480]);
 });
 
 test('a problem is told and the loop goes on', async () => {

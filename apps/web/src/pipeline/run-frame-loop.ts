@@ -1,5 +1,6 @@
 import { toProblem, type Problem } from '../ui/problem.ts';
 import type { FrameSource } from '../sources/frame-source.ts';
+import { createFrameWidth } from './create-frame-width.ts';
 import { restAfter } from './pace.ts';
 import type { FrameReading, Pipeline } from './protocol.ts';
 
@@ -14,7 +15,7 @@ export interface FrameLoopOptions {
 
 /**
  * Feeds frames to the pipeline, never more than one at a time: a slow device drops frames, it does not fall behind. The rate
- * follows the device and what is to be seen, see {@link restAfter}.
+ * follows the device and what is to be seen, see {@link restAfter}, and so does the size, see {@link createFrameWidth}.
  *
  * @returns stops the loop; nothing is called back after that.
  */
@@ -24,11 +25,12 @@ export function runFrameLoop({ source, pipeline, onReading, onProblem }: FrameLo
   let restUntil = 0;
   let lastFace = performance.now();
   let cancel: () => void = () => undefined;
+  const frameWidth = createFrameWidth();
 
   const analyse = async () => {
     busy = true;
     try {
-      const frame = await source.grab();
+      const frame = await source.grab(frameWidth.current());
       if (!frame) return;
       const time = performance.now();
       const outcome = await pipeline.analyse(frame, time);
@@ -36,6 +38,7 @@ export function runFrameLoop({ source, pipeline, onReading, onProblem }: FrameLo
       if (!outcome.ok) return onProblem(outcome.problem);
       onReading(outcome.value, time);
       const now = performance.now();
+      frameWidth.add(now - time);
       if (outcome.value.faces.length > 0) lastFace = now;
       restUntil = now + restAfter(now - time, now - lastFace);
     } catch (error) {

@@ -7,8 +7,8 @@ export interface FrameSource {
   deviceId?: string | null;
   /** Whether people expect to see it as in a mirror: cameras that look at them, not those that look away. */
   mirrored: boolean;
-  /** The present frame for the pipeline, at most about 640 pixels wide; null while there is none. */
-  grab(): Promise<ImageBitmap | null>;
+  /** The present frame for the pipeline, at most `maxWidth` pixels wide; null while there is none. */
+  grab(maxWidth: number): Promise<ImageBitmap | null>;
   /** Calls back once, when the next frame is there. Returns a function that takes the wish back. */
   onNextFrame(callback: () => void): () => void;
   stop(): void;

@@ -1,8 +1,5 @@
 import type { FrameSource } from './frame-source.ts';
 
-/** Widest frame that goes into the pipeline; detectors look at 128 to 192 pixels anyway. */
-const MAX_WIDTH = 640;
-
 /** What {@link openCamera} needs. */
 export interface CameraOptions {
   /** The camera that was chosen; another is taken where it is not there. Null: the one that looks at the person. */
@@ -53,10 +50,10 @@ export async function openCamera({ deviceId, onEnded, onHeldBack }: CameraOption
     element: video,
     deviceId: settings.deviceId ?? null,
     mirrored: settings.facingMode !== 'environment',
-    grab: async () => {
+    grab: async (maxWidth) => {
       const { videoWidth, videoHeight } = video;
       if (videoWidth === 0) return null;
-      const scale = Math.min(1, MAX_WIDTH / videoWidth);
+      const scale = Math.min(1, maxWidth / videoWidth);
       return createImageBitmap(video, {
         resizeWidth: Math.round(videoWidth * scale),
         resizeHeight: Math.round(videoHeight * scale),

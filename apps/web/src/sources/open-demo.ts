@@ -49,7 +49,8 @@ export async function openDemo(): Promise<FrameSource> {
     kind: 'demo',
     mirrored: false,
     element: canvas,
-    grab: () => createImageBitmap(canvas),
+    grab: (maxWidth) =>
+      createImageBitmap(canvas, maxWidth < WIDTH ? { resizeWidth: maxWidth, resizeQuality: 'low' } : {}),
     onNextFrame: (callback) => {
       const handle = requestAnimationFrame(() => {
         draw();
