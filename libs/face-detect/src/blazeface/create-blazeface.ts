@@ -27,7 +27,7 @@ export interface BlazeFaceOptions {
    */
   readonly antialias?: boolean;
   /**
-   * Look again, closely, where the score lies between .1 (.15 beside a sure face) and `minScore`: small faces and faces
+   * Look again, closely, where the score lies between .05 (.15 beside a face) and `minScore`: small faces and faces
    * without hair or neck in the picture score higher there. Costs a second pass, seldom a third, only where there is a
    * doubt. On unless switched off.
    */
