@@ -4,8 +4,8 @@ import type { BenchBackend, Look } from './contender.ts';
 /** Frames that one contender looks at before it is the next one's turn. */
 const FRAMES_A_TURN = 3;
 
-/** Frames that are not counted: shaders compile, processors wake up. */
-const WARM_UP = 4;
+/** Frames that are not counted: shaders and hot functions are compiled, processors wake up. */
+const WARM_UP = 12;
 
 /** Looks at frames with every contender in turns. @returns the looks of each, `rounds` × {@link FRAMES_A_TURN} */
 export async function timeFrames(

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { decodeFloat16 } from './decode-float16.ts';
 import { densify } from './densify.ts';
 import type { TfliteModel, TfliteOperator, TfliteTensor } from './tflite-model.ts';
 
@@ -45,12 +46,13 @@ export function int32Values({ name, type, data }: TfliteTensor): number[] {
 }
 
 /** Uploads a float16 or float32 constant as a float32 tensor of `shape` (the constant's own shape unless given). */
-export function uploadConstant(
-  { name, type, data, shape: own }: TfliteTensor,
-  shape: readonly number[] = own,
-): tf.Tensor {
-  if (type === 'int32') throw new Error(`Tensor ${name} is int32; a weight is float16 or float32.`);
-  const entry: tf.io.WeightsManifestEntry = { name, shape: [...shape], dtype: 'float32' };
-  if (type === 'float16') entry.quantization = { dtype: 'float16' };
-  return tf.io.decodeWeights(new Uint8Array(data).buffer, [entry])[name]!;
+export function uploadConstant(constant: TfliteTensor, shape: readonly number[] = constant.shape): tf.Tensor {
+  return tf.tensor(floatValues(constant), [...shape]);
+}
+
+/** Values of a float16 or float32 constant. */
+export function floatValues({ name, type, data }: TfliteTensor): Float32Array {
+  if (type === 'float16') return decodeFloat16(data);
+  if (type === 'float32') return new Float32Array(new Uint8Array(data).buffer);
+  throw new Error(`Tensor ${name} is int32; a weight is float16 or float32.`);
 }

@@ -1,4 +1,4 @@
-import { io, type Tensor } from '@tensorflow/tfjs-core';
+import { io, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import type { WeightEntry } from '../manifest/manifest.ts';
 
 /**
@@ -8,8 +8,15 @@ import type { WeightEntry } from '../manifest/manifest.ts';
  */
 export function dequantise(entry: WeightEntry, bytes: Uint8Array): Tensor {
   const { name, shape, dtype } = entry;
-  const quantization =
-    dtype === 'float32' ? undefined : { dtype, ...(dtype === 'uint8' ? entry.quantization! : undefined) };
+  if (dtype === 'uint8') return tensor(fromUint8(bytes, entry.quantization!), shape);
+  const quantization = dtype === 'float16' ? { dtype } : undefined;
   const spec = { name, shape, dtype: 'float32' as const, ...(quantization && { quantization }) };
   return io.decodeWeights(new Uint8Array(bytes).buffer, [spec])[name];
+}
+
+/** A loop of its own: on a first visit tfjs's general one is still interpreted when it is done. */
+function fromUint8(bytes: Uint8Array, { scale, min }: { scale: number; min: number }): Float32Array {
+  const values = new Float32Array(bytes.length);
+  for (let i = 0; i < bytes.length; i++) values[i] = bytes[i]! * scale + min;
+  return values;
 }

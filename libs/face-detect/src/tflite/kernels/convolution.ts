@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { constantAt, uploadConstant, type Constants } from '../constants.ts';
+import { constantAt, floatValues, uploadConstant, type Constants } from '../constants.ts';
 import type { TfliteOperator, TfliteTensor } from '../tflite-model.ts';
 import type { Kernel } from './kernel.ts';
 
@@ -27,9 +27,7 @@ export function createConvolution(operator: Convolution, constants: Constants): 
  */
 export function uploadFilter(constant: TfliteTensor): tf.Tensor4D {
   const [outputs, height, width, inputs] = constant.shape as [number, number, number, number];
-  const given = uploadConstant(constant);
-  const values = given.dataSync();
-  given.dispose();
+  const values = floatValues(constant);
   const turned = new Float32Array(values.length);
   const each = values.length / outputs;
   for (let output = 0; output < outputs; output++) {
