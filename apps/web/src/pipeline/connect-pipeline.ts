@@ -1,5 +1,6 @@
 import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
-import type { Pipeline, PipelineWorker, PrepareOptions } from './protocol.ts';
+import { createBreaker } from './create-breaker.ts';
+import type { FrameReading, Outcome, Pipeline, PipelineWorker, Prepared, PrepareOptions } from './protocol.ts';
 
 /** A pipeline and a way to end it. */
 export interface PipelineConnection extends Pipeline {
@@ -33,22 +34,20 @@ function pageHasWebgl(): boolean {
 
 function connectWorker(worker: Worker, remote: Remote<PipelineWorker>): PipelineConnection {
   // A worker that fails as a whole answers nothing; whoever waits for it must hear of it.
-  const failed = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      reject(
-        Object.assign(new Error(`The worker that looks at pictures failed: ${event.message || 'it did not load'}.`), {
-          code: 'worker-failed',
-          hint: 'Check the connection and reload the page.',
-        }),
-      );
-    });
+  const program = createBreaker();
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    program.break(
+      Object.assign(new Error(`The worker that looks at pictures failed: ${event.message || 'it did not load'}.`), {
+        code: 'worker-failed',
+        hint: 'Check the connection and reload the page.',
+      }),
+    );
   });
-  failed.catch(() => undefined);
   return {
     thread: 'worker',
-    prepare: (options, onProgress) => Promise.race([remote.prepare(options, proxy(onProgress)), failed]),
-    analyse: (frame, time) => Promise.race([remote.analyse(transfer(frame, [frame]), time), failed]),
+    prepare: (options, onProgress) => program.guard<Outcome<Prepared>>(remote.prepare(options, proxy(onProgress))),
+    analyse: (frame, time) => program.guard<Outcome<FrameReading>>(remote.analyse(transfer(frame, [frame]), time)),
     reset: (source) => remote.reset(source),
     memory: () => remote.memory(),
     close: () => {

@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { toProblem } from '../ui/problem.ts';
 import { analyseFrame, type FrameMemory } from './analyse-frame.ts';
 import { begin, type Beginning } from './begin.ts';
+import { createBreaker } from './create-breaker.ts';
 import type { ReadFrame } from './frame.ts';
 import { loadNetworks, type Networks } from './load-networks.ts';
 import {
@@ -35,29 +36,20 @@ export function createPipeline(): LocalPipeline {
   let networks: Networks | undefined;
   let read: ReadFrame | undefined;
   let memory = newMemory();
-  let lost = false;
-  let lose: () => void = () => undefined;
   // Readbacks from a lost context never end: whoever waits for one is told by this instead.
-  const loss = new Promise<never>((_, reject) => {
-    lose = () => {
-      lost = true;
-      reject(contextLost());
-    };
-  });
-  loss.catch(() => undefined);
+  const context = createBreaker();
 
   return {
     prepare: (options, onProgress, beginning = begin(options)) =>
       outcome(async () => {
         onProgress({ step: 'backend', loadedBytes: 0, totalBytes: 0 });
-        void beginning.lost.then(lose);
+        void beginning.lost.then(() => context.break(contextLost()));
         networks = await loadNetworks(options.modelId, beginning, onProgress);
         const started = await beginning.backend;
         read = started.readFrame;
         onProgress({ step: 'shaders', loadedBytes: 0, totalBytes: 0 });
         // Wasm has no shaders to compile: there the first frame is as good as a rehearsal.
-        const warmUpMs =
-          started.backend === 'wasm' ? 0 : await Promise.race([warmUp(networks, started.readFrame), loss]);
+        const warmUpMs = started.backend === 'wasm' ? 0 : await context.guard(warmUp(networks, started.readFrame));
         return describe(started, networks, warmUpMs);
       }),
     analyse: (frame, time) =>
@@ -65,10 +57,7 @@ export function createPipeline(): LocalPipeline {
         try {
           const readFrame = read;
           if (!networks || !readFrame) throw new Error('The pipeline is not ready yet.');
-          if (lost) throw contextLost();
-          return await Promise.race([analyseFrame(() => readFrame(frame), time, networks, memory), loss]);
-        } catch (error) {
-          throw lost ? contextLost() : error;
+          return await context.guard(analyseFrame(() => readFrame(frame), time, networks, memory));
         } finally {
           frame.close();
         }
