@@ -3,7 +3,7 @@
  * Milliseconds to find the face and to read its expression, from the page's first byte to the first expression (cold
  * start, from a server on this machine), and bytes over the wire until then. Every frame is looked at anew.
  *
- *   npm run bench -- pipeline [--rounds 8] [--cold 3]
+ *   npm run bench -- pipeline [wasm | webgl] [--rounds 4] [--cold 5]
  */
 import { readReleased } from '@howifeel/fer-models/node';
 import { launchChromium } from '../browser/launch-chromium.ts';
@@ -26,14 +26,15 @@ const CONTENDERS = {
 };
 const BACKENDS: BenchBackend[] = ['wasm', 'webgl'];
 
-const { rounds, cold } = readWholeNumbers({ rounds: 8, cold: 3 });
+const { rounds, cold } = readWholeNumbers({ rounds: 4, cold: 5 });
+const asked = BACKENDS.filter((backend) => process.argv.includes(backend));
 const pages = await bundlePages();
 const files = await benchFiles(await readReleased('student'));
 const server = await serveFiles((path) => pages.get(path) ?? files(path));
 const browser = await launchChromium();
 try {
   const rows: PipelineRow[] = [];
-  for (const backend of BACKENDS) {
+  for (const backend of asked.length > 0 ? asked : BACKENDS) {
     const starts = new Map(Object.keys(CONTENDERS).map((who) => [who, [] as number[]]));
     const bytes = new Map<string, number>();
     for (let turn = 0; turn < cold; turn++) {

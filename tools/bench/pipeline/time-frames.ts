@@ -1,8 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import type { BenchBackend, Look } from './contender.ts';
 
-/** Frames that one contender looks at before it is the next one's turn. */
-const FRAMES_A_TURN = 3;
+/**
+ * Frames that one contender looks at before it is the next one's turn: as from a camera, one after the other. With few of
+ * them most of the time would go into bringing its weights back into the processor's cache.
+ */
+const FRAMES_A_TURN = 10;
 
 /** Frames that are not counted: shaders and hot functions are compiled, processors wake up. */
 const WARM_UP = 12;
