@@ -6,8 +6,9 @@ let pipeline: PipelineConnection;
 
 runContender({
   async prepare(backend) {
-    pipeline = await connectPipeline(backend);
-    const outcome = await pipeline.prepare({ modelId: null, backend }, () => undefined);
+    const options = { modelId: null, backend };
+    pipeline = await connectPipeline(options);
+    const outcome = await pipeline.prepare(options, () => undefined);
     if (!outcome.ok) throw new Error(outcome.problem.message);
   },
   async read(frame) {

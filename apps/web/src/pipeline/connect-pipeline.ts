@@ -1,4 +1,5 @@
 import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
+import workerUrl from './pipeline.worker.ts?worker&url';
 import { createBreaker } from './create-breaker.ts';
 import type { FrameReading, Outcome, Pipeline, PipelineWorker, Prepared, PrepareOptions } from './protocol.ts';
 
@@ -12,10 +13,13 @@ export interface PipelineConnection extends Pipeline {
 /**
  * Connects to a fresh pipeline in a worker; on the main thread where only that has WebGL (Safari before 17). The worker is
  * asked first: to make a context takes long enough to be felt, and the page must not wait for it.
+ *
+ * @param options what it will be prepared with: it begins with that at once, before anybody asks
  */
-export async function connectPipeline(backend: PrepareOptions['backend'] = 'auto'): Promise<PipelineConnection> {
+export async function connectPipeline(options: PrepareOptions): Promise<PipelineConnection> {
+  const { backend } = options;
   if (typeof Worker === 'undefined' || typeof OffscreenCanvas === 'undefined') return connectMainThread();
-  const { worker, remote } = startWorker();
+  const { worker, remote } = startWorker(options);
   if (backend === 'wasm' || backend === 'webgpu' || (await remote.hasWebgl()) || !pageHasWebgl()) {
     return connectWorker(worker, remote);
   }
@@ -23,8 +27,9 @@ export async function connectPipeline(backend: PrepareOptions['backend'] = 'auto
   return connectMainThread();
 }
 
-function startWorker() {
-  const worker = new Worker(new URL('./pipeline.worker.ts', import.meta.url), { type: 'module', name: 'pipeline' });
+/** A worker's name is what it can read before the first message. */
+function startWorker(options: PrepareOptions) {
+  const worker = new Worker(workerUrl, { type: 'module', name: JSON.stringify(options) });
   return { worker, remote: wrap<PipelineWorker>(worker) };
 }
 

@@ -6,7 +6,7 @@ import type { PipelineMemory, PrepareOptions, PrepareProgress, Prepared } from '
 export interface KeepPipelineOptions {
   /** Asked each time the networks load: the picked model may have changed. */
   prepare: () => PrepareOptions;
-  connect?: (backend: PrepareOptions['backend']) => Promise<PipelineConnection>;
+  connect?: (options: PrepareOptions) => Promise<PipelineConnection>;
 }
 
 /** Keeps one pipeline for a page: loaded once, begun anew when the graphics processor takes its context away. */
@@ -18,7 +18,7 @@ export function keepPipeline({ prepare, connect = connectPipeline }: KeepPipelin
 
   const connectAndPrepare = async (): Promise<PipelineConnection> => {
     const options = { ...prepare(), ...(losses > 1 && { backend: 'wasm' as const }) };
-    const connection = await connect(options.backend);
+    const connection = await connect(options);
     const outcome = await connection.prepare(options, setProgress);
     if (!outcome.ok) {
       connection.close();

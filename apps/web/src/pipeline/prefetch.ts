@@ -1,3 +1,5 @@
+import { WEIGHT_CACHE } from '@howifeel/fer-models/weight-cache';
+
 /** `fetch`, or something like it. */
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
@@ -32,10 +34,10 @@ async function prefetchModel(
   read: (url: string) => Promise<unknown>,
   begin: (url: string) => Promise<Response>,
 ): Promise<void> {
+  // Whoever has been here before has the weights: nothing of them is downloaded again.
+  const hasCache = globalThis.caches?.has(WEIGHT_CACHE).catch(() => false);
   const id = modelId ?? ((await read('/api/models')) as { default: string }).default;
   const manifest = (await read(`/api/models/${id}`)) as { weights?: { shards: { sha256: string }[] } };
-  for (const { sha256 } of manifest.weights?.shards ?? []) {
-    const url = `/blobs/${sha256}`;
-    if (!(await globalThis.caches?.match(url))) begin(url).catch(() => undefined);
-  }
+  if (await hasCache) return;
+  for (const { sha256 } of manifest.weights?.shards ?? []) begin(`/blobs/${sha256}`).catch(() => undefined);
 }

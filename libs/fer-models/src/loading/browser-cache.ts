@@ -1,4 +1,4 @@
-import type { WeightCache } from './weight-cache.ts';
+import { WEIGHT_CACHE, type WeightCache } from './weight-cache.ts';
 
 /**
  * Keeps shards in the browser's Cache Storage, where a service worker and all tabs see them too. Shards are named by
@@ -7,7 +7,7 @@ import type { WeightCache } from './weight-cache.ts';
  * @param storage the page's `caches`; without it (a plain http page) nothing is kept
  */
 export function createBrowserCache(
-  name = 'howifeel-weights-1',
+  name = WEIGHT_CACHE,
   storage: CacheStorage | undefined = globalThis.caches as CacheStorage | undefined,
 ): WeightCache {
   const key = (sha256: string) => `/blobs/${sha256}`;

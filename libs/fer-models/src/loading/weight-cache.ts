@@ -1,3 +1,6 @@
+/** Name of the cache in which browsers keep shards. */
+export const WEIGHT_CACHE = 'howifeel-weights-1';
+
 /**
  * Keeps shards between visits. What it gives back is verified like a download, so it need not be trusted; when it
  * fails, the weights are downloaded.
