@@ -105,6 +105,29 @@ describe("our WebGL convolutions compute what tfjs's cpu backend does", () => {
   });
 });
 
+describe('a frame that is read in parts is sampled as if it were read as a whole', () => {
+  test.each([
+    ['all of it, at half the size', [{ cx: 160, cy: 120, side: 320 }], { size: 64, fill: 0, samples: 2 }],
+    ['a part', [{ cx: 200, cy: 50, side: 60 }], { size: 48, fill: 129, samples: 4 }],
+    ['turned, beyond the edges', [{ cx: 5, cy: 230, side: 90, angle: 0.5 }], { size: 48, fill: 129, samples: 4 }],
+    [
+      'two parts',
+      [
+        { cx: 40, cy: 40, side: 50 },
+        { cx: 280, cy: 200, side: 70 },
+      ],
+      { size: 24, fill: 129, samples: 2 },
+    ],
+  ])('%s', async (_, squares, sampling) => {
+    const apart = await page.evaluate(
+      ({ squares, sampling }) => globalThis.kernelLab.compareReading(320, 240, squares, sampling),
+      { squares, sampling },
+    );
+    // Of 255: at half the size the neighbours' means are mixed.
+    expect(apart).toBeLessThan(4);
+  });
+});
+
 describe('a frame as a texture is sampled as in memory', () => {
   const sampling = { size: 16, fill: 129, samples: 3 };
 

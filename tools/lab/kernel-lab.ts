@@ -1,6 +1,7 @@
 /** Runs in the browser: our WebGL kernels beside tfjs's cpu backend and beside pixels in memory, for tests. */
 import { memoryPicture, type Sampling, type Square } from '@howifeel/face-detect';
 import { startBackend } from '@howifeel/web/backend';
+import { createBitmapReader } from '@howifeel/web/bitmap-picture';
 import { runConv, texturePicture, type ConvAttributes } from '@howifeel/web/webgl-kernels';
 import '@tensorflow/tfjs-backend-cpu';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
@@ -25,6 +26,8 @@ export interface KernelLab {
   compareConv(conv: ConvCase): Promise<number | null>;
   /** The largest difference, of 255, between squares of a frame as a texture and in memory. */
   compareSampling(width: number, height: number, squares: Square[], sampling: Sampling): Promise<number>;
+  /** The same between a frame that is read in parts and one read as a whole. The frame is smooth, as photos are. */
+  compareReading(width: number, height: number, squares: Square[], sampling: Sampling): Promise<number>;
   /** Tensors and textures that `repeats` frames leave behind. */
   leak(repeats: number): Promise<{ tensors: number; bytes: number }>;
 }
@@ -71,6 +74,20 @@ globalThis.kernelLab = {
     const [most] = await difference.data();
     difference.dispose();
     texture.dispose();
+    return most!;
+  },
+  async compareReading(width, height, squares, sampling) {
+    const data = new Uint8ClampedArray(width * height * 4).map((_, i) => {
+      const [x, y] = [(i >> 2) % width, Math.floor((i >> 2) / width)];
+      return i % 4 === 3 ? 255 : 128 + 100 * Math.sin(x / 15 + (i % 4)) * Math.cos(y / 19);
+    });
+    const parts = createBitmapReader()(await createImageBitmap(new ImageData(data, width, height)));
+    const difference = tf.tidy(() => {
+      const whole = memoryPicture({ width, height, data }).sample(squares, sampling);
+      return tf.max(tf.abs(tf.sub(parts.sample(squares, sampling), whole)));
+    });
+    const [most] = await difference.data();
+    difference.dispose();
     return most!;
   },
   async leak(repeats) {

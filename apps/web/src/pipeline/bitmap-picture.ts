@@ -9,7 +9,8 @@ type Context = OffscreenCanvasRenderingContext2D;
 
 /**
  * Frames for a backend that computes in memory. Of each only the part that is looked at is read, and at half the size
- * where samples lie two pixels or more apart: there the browser's exact halving averages four pixels at once.
+ * where samples lie two pixels or more apart: there the browser's exact halving averages four pixels at once, which is as
+ * much as every second sample would add.
  */
 export function createBitmapReader(): (bitmap: ImageBitmap) => Frame {
   const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true, alpha: false })!;
@@ -27,7 +28,8 @@ export function createBitmapReader(): (bitmap: ImageBitmap) => Frame {
           cy: square.cy * scale - y,
           side: square.side * scale,
         }));
-        return picture.sample(moved, sampling);
+        const samples = isCoarse ? Math.ceil(sampling.samples / 2) : sampling.samples;
+        return picture.sample(moved, { ...sampling, samples });
       },
       toTensor: () =>
         read(
