@@ -26,6 +26,7 @@ export { ssdManifestSchema, type SsdManifest } from './ssd/ssd-manifest.ts';
 export { memoryPicture } from './sampling/memory-picture.ts';
 export type { Picture, Sampling, Square } from './sampling/picture.ts';
 export type { RgbaPixels } from './sampling/rgba-pixels.ts';
+export { sampleGrid, type SampleGrid } from './sampling/sample-grid.ts';
 export { tensorPicture } from './sampling/tensor-picture.ts';
 export type { PictureSource } from './sampling/to-picture.ts';
 export type { FastKernels } from './tflite/kernels/kernel.ts';

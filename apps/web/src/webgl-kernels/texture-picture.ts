@@ -1,4 +1,4 @@
-import type { Picture, Sampling, Square } from '@howifeel/face-detect';
+import { sampleGrid, type Picture, type Sampling, type Square } from '@howifeel/face-detect';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
 import { MAX_SQUARES, sampleProgram } from './sample-program.ts';
@@ -41,11 +41,9 @@ export function texturePicture(frame: ImageBitmap): Picture & { dispose: () => v
 /** Of {@link sampleProgram}, in its order. */
 function uniforms(frame: ImageBitmap, squares: readonly Square[], sampling: Sampling): number[][] {
   const { size, samples, fill, range: [low, high] = [0, 255] } = sampling;
-  const fine = size * samples;
-  const packed = squares.flatMap(({ cx, cy, side, angle = 0 }) => {
-    const [right, down] = [(side / fine) * Math.cos(angle), (side / fine) * Math.sin(angle)];
-    const back = (fine - 1) / 2;
-    return [cx - 0.5 - back * (right - down), cy - 0.5 - back * (down + right), right, down];
+  const packed = squares.flatMap((square) => {
+    const { x, y, right, down } = sampleGrid(square, sampling);
+    return [x, y, right, down];
   });
   return [[frame.width, frame.height], packed, [size], [samples], [fill / 255], [low, high]];
 }

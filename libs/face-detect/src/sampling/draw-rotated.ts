@@ -1,17 +1,13 @@
 import type { Sampling, Square } from './picture.ts';
 import type { RgbaPixels } from './rgba-pixels.ts';
+import { sampleGrid } from './sample-grid.ts';
 
 /** Writes a square that may be rotated into `out`, [size, size, 3], sample by sample. */
 export function drawRotated(pixels: RgbaPixels, square: Square, sampling: Sampling, out: Float32Array): void {
   const { width, height, data } = pixels;
   const { size, fill, samples, range: [low, high] = [0, 255] } = sampling;
-  const { cx, cy, side, angle = 0 } = square;
   const fine = size * samples;
-  // From sample to sample along a line of the square, and minus `down`, `right` from line to line.
-  const right = (side / fine) * Math.cos(angle);
-  const down = (side / fine) * Math.sin(angle);
-  const startX = cx - 0.5 - ((fine - 1) / 2) * (right - down);
-  const startY = cy - 0.5 - ((fine - 1) / 2) * (down + right);
+  const { x: startX, y: startY, right, down } = sampleGrid(square, sampling);
   const scale = (high - low) / 255 / (samples * samples);
   out.fill(low);
   for (let line = 0; line < fine; line++) {
