@@ -10,7 +10,10 @@ export function engineOption(): Option {
 
 /** `--precision`, of the commands that train. */
 export function precisionOption(): Option {
-  return new Option('--precision <name>', 'what convolutions and matrix products compute in; bf16 needs native and AMX')
+  return new Option(
+    '--precision <name>',
+    'what convolutions and matrix products compute in; bf16 needs native and a processor that has it',
+  )
     .choices(PRECISIONS)
     .default('float32');
 }

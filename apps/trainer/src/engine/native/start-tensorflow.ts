@@ -3,8 +3,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { availableParallelism } from 'node:os';
 import { type Engine, EngineError, type EngineName, type EngineProbe, type Precision } from '../engine.ts';
 import { engineHas, engineRequire } from '../engine-folder.ts';
-import { askForPrecision } from './ask-for-precision.ts';
+import { registerBf16Kernels } from './bf16-kernels.ts';
 import { registerFusedKernels } from './fused-kernels.ts';
+import { requireBf16 } from './require-bf16.ts';
 
 const BINDING = 'lib/napi-v8/tfjs_binding.node';
 
@@ -30,12 +31,13 @@ export async function startTensorflow(
   precision: Precision = 'float32',
 ): Promise<Engine> {
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
-  askForPrecision(precision);
+  if (precision === 'bf16') requireBf16();
   try {
     const binding = engineRequire(engine)(packageName) as { version: Record<string, string> };
     await tf.setBackend('tensorflow');
     await tf.ready();
     registerFusedKernels();
+    if (precision === 'bf16') registerBf16Kernels();
     const threads = availableParallelism();
     return {
       name: engine,
