@@ -1,4 +1,7 @@
-export { ARCHITECTURES, createArchitecture, type ArchitectureName } from './architectures/create-architecture.ts';
+export { ARCHITECTURES, type ArchitectureName } from './architectures/architectures.ts';
+export * from './inference/create-network.ts';
+export * from './inference/plan-network.ts';
+export { createArchitecture } from './layers/create-architecture.ts';
 export { registerFusedBatchNorm, type FusedBatchNorm } from './layers/batch-norm-training.ts';
 export { Attention } from './layers/attention.ts';
 export { BatchNorm } from './layers/batch-norm.ts';
@@ -33,5 +36,4 @@ export * from './manifest/networks-of.ts';
 export * from './manifest/parse-manifest.ts';
 export * from './manifest/shards-of.ts';
 export * from './card/render-model-card.ts';
-export * from './manifest/count-macs.ts';
 export * from './weights/sha256.ts';

@@ -40,7 +40,7 @@ export async function initialiseFromReleased(
   }
   const classifier = await loadClassifier(manifest, { fetchShard });
   try {
-    unfoldBatchNorm(classifier.model, model);
+    unfoldBatchNorm(classifier.network.weights, model);
   } finally {
     classifier.dispose();
   }

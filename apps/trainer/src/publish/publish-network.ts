@@ -2,14 +2,14 @@ import { EMOTION_NAMES, type InputContract, type LabelledImages } from '@howifee
 import {
   assignWeights,
   type ClassifierManifest,
-  countMacs,
   createArchitecture,
+  createNetwork,
   createNetworkClassifier,
   foldBatchNorm,
   MANIFEST_VERSION,
   type NamedTensor,
-  namedWeights,
   packWeights,
+  planNetwork,
   renderModelCard,
 } from '@howifeel/fer-models';
 import type { Publication } from '@howifeel/fer-models/node';
@@ -52,7 +52,7 @@ export async function publishNetwork(options: PublishOptions): Promise<Publicati
   const { architecture, dtype, levels, input, test, onStage } = options;
   const folded = foldedNetwork(options);
   try {
-    const { weights, shards } = await packWeights(namedWeights(folded), { dtype, levels });
+    const { weights, shards } = await packWeights(folded.weights, { dtype, levels });
     const draft: ClassifierManifest = {
       schemaVersion: MANIFEST_VERSION,
       kind: 'classifier',
@@ -67,7 +67,7 @@ export async function publishNetwork(options: PublishOptions): Promise<Publicati
       temperature: 1,
       weights,
       training: options.training,
-      macs: countMacs(folded),
+      macs: folded.plan.macs,
     };
     if (!test) return { manifest: draft, shards, card: renderModelCard(draft) };
 
@@ -92,12 +92,10 @@ export async function publishNetwork(options: PublishOptions): Promise<Publicati
 }
 
 function foldedNetwork({ weights, architecture: { name, options } }: PublishOptions) {
-  const trained = createArchitecture(name, { ...options, folded: false });
+  const trained = createArchitecture(name, options);
   try {
     assignWeights(trained, weights);
-    const folded = createArchitecture(name, { ...options, folded: true });
-    foldBatchNorm(trained, folded);
-    return folded;
+    return createNetwork(planNetwork(name, options), foldBatchNorm(trained));
   } finally {
     trained.dispose();
   }

@@ -1,10 +1,4 @@
-import {
-  type ClassifierManifest,
-  loadClassifier,
-  namedWeights,
-  packWeights,
-  renderModelCard,
-} from '@howifeel/fer-models';
+import { type ClassifierManifest, loadClassifier, packWeights, renderModelCard } from '@howifeel/fer-models';
 import { type Publication, readReleased } from '@howifeel/fer-models/node';
 import { TrainingError } from '../training/training-error.ts';
 import { measurePublication, type PublicationTest } from './measure-publication.ts';
@@ -38,7 +32,7 @@ export async function republish(
   }
   const classifier = await loadClassifier(before, { fetchShard });
   try {
-    const { weights, shards } = await packWeights(namedWeights(classifier.model), { dtype, levels });
+    const { weights, shards } = await packWeights(classifier.network.weights, { dtype, levels });
     const draft: ClassifierManifest = { ...before, weights };
     delete draft.metrics;
     delete draft.robustness;

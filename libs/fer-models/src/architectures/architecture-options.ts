@@ -10,8 +10,6 @@ export const architectureOptionsSchema = z.strictObject({
   classes: z.int().positive().default(7),
   /** Dropout before the last dense layer. */
   dropout: z.number().min(0).max(0.95).default(0),
-  /** true: batch norm is already folded into the convolutions (inference only). */
-  folded: z.boolean().default(false),
   /** Seed of the initial weights. */
   seed: z.int().nonnegative().default(0),
 });

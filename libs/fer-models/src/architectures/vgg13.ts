@@ -1,15 +1,7 @@
-import { initializers, input, layers, type LayersModel, model, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { z } from 'zod';
 import { architectureOptionsSchema } from './architecture-options.ts';
-import {
-  type BlockContext,
-  classifierHead,
-  convBlock,
-  createBlockContext,
-  dropout,
-  initialWeights,
-  logits,
-} from './blocks.ts';
+import { classifierHead, convBlock, logits } from './blocks.ts';
+import type { NetworkOps } from './network-ops.ts';
 
 export const vgg13OptionsSchema = architectureOptionsSchema.extend({
   /** Channels of the first stage: 2, 4, 8 and 8 times as many in the others. */
@@ -20,41 +12,30 @@ export const vgg13OptionsSchema = architectureOptionsSchema.extend({
   headUnits: z.int().positive().default(4096),
 });
 
-type Vgg13Options = z.infer<typeof vgg13OptionsSchema>;
+type Vgg13Options = z.output<typeof vgg13OptionsSchema>;
 
 /**
  * VGG-13 with batch norm (Simonyan & Zisserman 2014, arXiv 1409.1556, configuration B) as torchvision builds it:
  * 133,053,736 parameters at 224 px, three channels, 1000 classes and the dense head.
- *
- * @returns a model [n, inputSize, inputSize, channels] → logits [n, classes]; inputSize at least 32
+ * `inputSize` is at least 32.
  */
-export function vgg13(options: z.input<typeof vgg13OptionsSchema> = {}): LayersModel {
-  const settings = vgg13OptionsSchema.parse(options);
-  const { inputSize, channels, folded, seed, width } = settings;
-  const context = createBlockContext(folded, seed);
-  const image = input({ name: 'image', shape: [inputSize, inputSize, channels] });
-  let x: SymbolicTensor = image;
+export function vgg13<T>(ops: NetworkOps<T>, image: T, options: Vgg13Options): T {
+  let x = image;
   for (const [stage, times] of [1, 2, 4, 8, 8].entries()) {
     for (const position of [1, 2]) {
-      x = convBlock(context, x, { name: `block${stage + 1}/${position}`, filters: times * width, bias: true });
+      x = convBlock(ops, x, { name: `block${stage + 1}/${position}`, filters: times * options.width, bias: true });
     }
-    x = layers.maxPooling2d({ name: `block${stage + 1}/pool`, poolSize: 2, strides: 2 }).apply(x) as SymbolicTensor;
+    x = ops.maxPool(x, { name: `block${stage + 1}/pool`, size: 2, strides: 2 });
   }
-  const outputs = settings.head === 'gap' ? classifierHead(context, x, settings) : denseHead(context, x, settings);
-  return model({ name: 'vgg13', inputs: image, outputs });
+  return options.head === 'gap' ? classifierHead(ops, x, options) : denseHead(ops, x, options);
 }
 
 /** Flatten → twice (dense, ReLU, dropout) → logits. */
-function denseHead(context: BlockContext, x: SymbolicTensor, settings: Vgg13Options): SymbolicTensor {
-  let y = layers.flatten({ name: 'flatten' }).apply(x) as SymbolicTensor;
-  for (const position of [1, 2]) {
-    const dense = layers.dense({
-      name: `dense${position}`,
-      units: settings.headUnits,
-      activation: 'relu',
-      kernelInitializer: initialWeights(context, (seed) => initializers.heNormal({ seed })),
-    });
-    y = dropout(context, dense.apply(y) as SymbolicTensor, settings.dropout, `dense${position}/dropout`);
+function denseHead<T>(ops: NetworkOps<T>, x: T, { headUnits, dropout, classes }: Vgg13Options): T {
+  let y = ops.flatten(x, 'flatten');
+  for (const name of ['dense1', 'dense2']) {
+    y = ops.dense(y, { name, units: headUnits, relu: `${name}/relu`, init: { scale: 2, mode: 'fanIn' } });
+    y = ops.dropout(y, { name: `${name}/dropout`, rate: dropout });
   }
-  return logits(context, y, settings.classes);
+  return logits(ops, y, classes);
 }

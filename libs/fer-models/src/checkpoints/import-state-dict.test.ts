@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createArchitecture } from '../architectures/create-architecture.ts';
+import { createArchitecture } from '../layers/create-architecture.ts';
 import { largestDifference } from '../testing/largest-difference.ts';
 import { formulaStateDict } from '../testing/torch/run-torch-case.ts';
 import { checkpointShapes, importStateDict } from './import-state-dict.ts';
@@ -25,7 +25,7 @@ function checkpointOf(
   name: string,
   options: Record<string, unknown>,
 ): Map<string, { shape: readonly number[]; read: () => Float32Array }> {
-  const model = createArchitecture(name, { ...options, folded: false });
+  const model = createArchitecture(name, options);
   const state = new Map(formulaStateDict(checkpointShapes(model)));
   model.dispose();
   return state;

@@ -46,7 +46,7 @@ const LISTED = 5;
  * its colours summed, positions are interpolated, and a classifier for other classes is left out. What is missing keeps
  * its initial values. Nothing is copied when something does not fit.
  *
- * @param model made by `createArchitecture` with `folded: false`
+ * @param model made by `createArchitecture`
  * @throws {ModelError} `checkpoint-mismatch` naming the first keys that differ, when it is of another architecture
  */
 export function importStateDict(model: LayersModel, state: StateDict): ImportReport {

@@ -1,5 +1,5 @@
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
-import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { Network } from '../inference/create-network.ts';
 import type { ClassifierManifest, ModelManifest } from '../manifest/manifest.ts';
 
 /** From face crops to emotions: one network or an ensemble of them. */
@@ -18,5 +18,5 @@ export interface Classifier {
 export interface NetworkClassifier extends Classifier {
   readonly manifest: ClassifierManifest;
   /** From model input to logits [n, 7]. Belongs to the classifier. */
-  readonly model: LayersModel;
+  readonly network: Network;
 }

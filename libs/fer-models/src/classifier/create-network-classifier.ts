@@ -1,20 +1,18 @@
 import { toModelInput } from '@howifeel/fer-data';
-import { div, softmax, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { div, softmax, tidy } from '@tensorflow/tfjs-core';
+import type { Network } from '../inference/create-network.ts';
 import type { ClassifierManifest } from '../manifest/manifest.ts';
 import type { NetworkClassifier } from './classifier.ts';
 
-/** A classifier from a network that has its weights. It owns `model` from now on. */
-export function createNetworkClassifier(manifest: ClassifierManifest, model: LayersModel): NetworkClassifier {
+/** A classifier from a network. It owns `network` from now on. */
+export function createNetworkClassifier(manifest: ClassifierManifest, network: Network): NetworkClassifier {
   return {
     manifest,
-    model,
+    network,
     predict: (crops) =>
-      tidy(() => {
-        // Not `predict`: it would cut the batch into slices.
-        const logits = model.apply(toModelInput(crops, manifest.input)) as Tensor;
-        return softmax(div(logits, manifest.temperature));
-      }),
-    dispose: () => void model.dispose(),
+      tidy(() => softmax(div(network.predict(toModelInput(crops, manifest.input)), manifest.temperature))),
+    dispose: () => {
+      network.dispose();
+    },
   };
 }

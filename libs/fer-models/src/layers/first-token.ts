@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
+import { firstToken } from '../ops/tokens.ts';
 
-/** The first of the tokens, [n, tokens, c] → [n, c]: where a Vision Transformer gathers what it knows of the image. */
+/** {@link firstToken} as a layer. */
 export class FirstToken extends layers.Layer {
   static className = 'HowIFeelFirstToken';
 
@@ -10,11 +11,7 @@ export class FirstToken extends layers.Layer {
   }
 
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
-    return tf.tidy(() => {
-      const x = (Array.isArray(inputs) ? inputs[0] : inputs) as tf.Tensor3D;
-      const [n, , channels] = x.shape;
-      return tf.reshape(tf.slice(x, [0, 0, 0], [n, 1, channels]), [n, channels]);
-    });
+    return firstToken((Array.isArray(inputs) ? inputs[0] : inputs) as tf.Tensor3D);
   }
 }
 tf.serialization.registerClass(FirstToken);

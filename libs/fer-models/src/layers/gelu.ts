@@ -1,11 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
+import { gelu } from '../ops/gelu.ts';
 
-/**
- * The exact Gaussian error linear unit x · Φ(x) (Hendrycks & Gimpel 2016, arXiv 1606.08415), any shape. Its gradient
- * Φ(x) + x · φ(x) is written out: tfjs' activation composes it from twice as many passes over the largest tensors of a
- * transformer.
- */
+/** {@link gelu} as a layer. */
 export class Gelu extends layers.Layer {
   static className = 'HowIFeelGelu';
 
@@ -18,16 +15,3 @@ export class Gelu extends layers.Layer {
   }
 }
 tf.serialization.registerClass(Gelu);
-
-const gelu = tf.customGrad((...args) => {
-  const [x, save] = args as unknown as [tf.Tensor, (tensors: tf.Tensor[]) => void];
-  const cumulative = tf.add(tf.mul(tf.erf(tf.mul(x, Math.SQRT1_2)), 0.5), 0.5);
-  save([x, cumulative]);
-  return {
-    value: tf.mul(x, cumulative),
-    gradFunc: (dy: tf.Tensor, [input, cdf]: tf.Tensor[]) => {
-      const density = tf.mul(tf.exp(tf.mul(tf.square(input), -0.5)), 1 / Math.sqrt(2 * Math.PI));
-      return tf.mul(dy, tf.add(cdf, tf.mul(input, density)));
-    },
-  };
-});

@@ -1,10 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
+import { l2Normalise } from '../ops/l2-normalise.ts';
 
-/** Below this length a vector is divided by it instead, as PyTorch's `normalize` does. */
-const SHORTEST = 1e-12;
-
-/** Gives each row of [n, c] the Euclidean length 1. */
+/** {@link l2Normalise} as a layer. */
 export class L2Normalise extends layers.Layer {
   static className = 'HowIFeelL2Normalise';
 
@@ -13,10 +11,7 @@ export class L2Normalise extends layers.Layer {
   }
 
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
-    return tf.tidy(() => {
-      const x = Array.isArray(inputs) ? inputs[0] : inputs;
-      return tf.div(x, tf.maximum(tf.sqrt(tf.sum(tf.square(x), -1, true)), SHORTEST));
-    });
+    return l2Normalise(Array.isArray(inputs) ? inputs[0] : inputs);
   }
 }
 tf.serialization.registerClass(L2Normalise);

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { initializers, layers, type LayerVariable } from '@tensorflow/tfjs-layers';
+import { layerNorm } from '../ops/layer-norm.ts';
 
 export interface LayerNormConfig {
   name?: string;
@@ -8,8 +9,8 @@ export interface LayerNormConfig {
 }
 
 /**
- * Layer normalisation over the last axis (Ba et al. 2016, arXiv 1607.06450). tfjs' own layer tiles all its operands to
- * the input's size first; here they broadcast. Weights in order: gamma, beta.
+ * {@link layerNorm} with weights gamma and beta. tfjs' own layer tiles all its operands to the input's size first; here
+ * they broadcast.
  */
 export class LayerNorm extends layers.Layer {
   static className = 'HowIFeelLayerNorm';
@@ -34,13 +35,8 @@ export class LayerNorm extends layers.Layer {
   }
 
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
-    return tf.tidy(() => {
-      const x = Array.isArray(inputs) ? inputs[0] : inputs;
-      const centred = tf.sub(x, tf.mean(x, -1, true));
-      const variance = tf.mean(tf.square(centred), -1, true);
-      const normal = tf.mul(centred, tf.rsqrt(tf.add(variance, this.epsilon)));
-      return tf.add(tf.mul(normal, this.gamma.read()), this.beta.read());
-    });
+    const x = Array.isArray(inputs) ? inputs[0] : inputs;
+    return tf.tidy(() => layerNorm(x, this.gamma.read(), this.beta.read(), this.epsilon));
   }
 
   override getConfig(): tf.serialization.ConfigDict {

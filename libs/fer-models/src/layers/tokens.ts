@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { initializers, layers, type LayerVariable } from '@tensorflow/tfjs-layers';
+import { tokensOf } from '../ops/tokens.ts';
 
 export interface TokensConfig {
   name?: string;
@@ -7,10 +8,7 @@ export interface TokensConfig {
   seed?: number;
 }
 
-/**
- * Makes a Vision Transformer's tokens of the grid of patches: a learnt class token in front, a learnt position added to
- * each. [n, rows, columns, c] → [n, 1 + rows × columns, c]. Weights: cls_token [1, 1, c], pos_embed [1, tokens, c].
- */
+/** {@link tokensOf} with what it adds as weights: cls_token [1, 1, c], pos_embed [1, tokens, c]. */
 export class Tokens extends layers.Layer {
   static className = 'HowIFeelTokens';
   private readonly seed: number;
@@ -35,12 +33,8 @@ export class Tokens extends layers.Layer {
   }
 
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
-    return tf.tidy(() => {
-      const x = (Array.isArray(inputs) ? inputs[0] : inputs) as tf.Tensor4D;
-      const [n, rows, columns, channels] = x.shape;
-      const first = tf.tile(this.classToken.read(), [n, 1, 1]);
-      return tf.add(tf.concat([first, tf.reshape(x, [n, rows * columns, channels])], 1), this.positions.read());
-    });
+    const x = (Array.isArray(inputs) ? inputs[0] : inputs) as tf.Tensor4D;
+    return tf.tidy(() => tokensOf(x, this.classToken.read(), this.positions.read()));
   }
 
   override getConfig(): tf.serialization.ConfigDict {

@@ -30,8 +30,8 @@ describe.each([
     const before = tf.memory().numTensors;
     const crops = tf.randomUniform([2, 60, 60, 3], 0, 256, 'float32', 5) as tf.Tensor4D;
     const x = toModelInput(crops, json.input);
-    const [expected, actual] = [trained, classifier.model].map((model) =>
-      tf.tidy(() => (model.predict(x) as tf.Tensor).dataSync()),
+    const [expected, actual] = [trained, classifier.network].map((network) =>
+      tf.tidy(() => (network.predict(x) as tf.Tensor).dataSync()),
     );
     expect(largestDifference(expected, actual)).toBeLessThan(tolerance);
     const probabilities = classifier.predict(crops);

@@ -1,13 +1,12 @@
 import { dispose } from '@tensorflow/tfjs-core';
-import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { createArchitecture } from '../architectures/create-architecture.ts';
 import type { Classifier, NetworkClassifier } from '../classifier/classifier.ts';
 import { createEnsembleClassifier } from '../classifier/create-ensemble-classifier.ts';
 import { createNetworkClassifier } from '../classifier/create-network-classifier.ts';
+import { createNetwork } from '../inference/create-network.ts';
+import { type NetworkPlan, planNetwork } from '../inference/plan-network.ts';
 import type { ClassifierManifest, EnsembleManifest, ModelManifest } from '../manifest/manifest.ts';
 import { ModelError } from '../manifest/model-error.ts';
 import { shardsOf } from '../manifest/shards-of.ts';
-import { assignWeights } from '../weights/assign-weights.ts';
 import { unpackWeights } from '../weights/unpack-weights.ts';
 import { type LoadOptions, loadShards } from './load-shards.ts';
 
@@ -23,11 +22,12 @@ export function loadModel(manifest: ModelManifest, options: LoadOptions): Promis
   return manifest.kind === 'classifier' ? loadClassifier(manifest, options) : loadEnsemble(manifest, options);
 }
 
-/** {@link loadModel} for a single network. It is built while its weights still come. */
+/** {@link loadModel} for a single network. It is planned while its weights still come. */
 export async function loadClassifier(manifest: ClassifierManifest, options: LoadOptions): Promise<NetworkClassifier> {
   const shards = loadShards(shardsOf(manifest), options);
   shards.catch(() => undefined);
-  return fill(manifest, createNetwork(manifest), shards);
+  const plan = planOf(manifest);
+  return createClassifier(manifest, plan, await shards);
 }
 
 /** {@link loadModel} for an ensemble. */
@@ -35,8 +35,7 @@ export async function loadEnsemble(manifest: EnsembleManifest, options: LoadOpti
   const shards = await loadShards(shardsOf(manifest), options);
   const members: Classifier[] = [];
   try {
-    for (const { manifest: member } of manifest.members)
-      members.push(await fill(member, createNetwork(member), shards));
+    for (const { manifest: member } of manifest.members) members.push(createClassifier(member, planOf(member), shards));
   } catch (error) {
     for (const member of members) member.dispose();
     throw error;
@@ -45,43 +44,31 @@ export async function loadEnsemble(manifest: EnsembleManifest, options: LoadOpti
 }
 
 /** A network as the manifest says, without its weights. */
-function createNetwork(manifest: ClassifierManifest): LayersModel {
+function planOf(manifest: ClassifierManifest): NetworkPlan {
   const { name, options } = manifest.architecture;
-  const model = createArchitecture(name, { ...options, folded: true });
-  try {
-    checkFit(manifest, model);
-    return model;
-  } catch (error) {
-    model.dispose();
-    throw error;
-  }
+  const plan = planNetwork(name, options);
+  checkFit(manifest, plan);
+  return plan;
 }
 
-/** Gives a network its weights; it belongs to the classifier from now on. */
-async function fill(
+function createClassifier(
   manifest: ClassifierManifest,
-  model: LayersModel,
-  shards: ReadonlyMap<string, Uint8Array> | Promise<ReadonlyMap<string, Uint8Array>>,
-): Promise<NetworkClassifier> {
+  plan: NetworkPlan,
+  shards: ReadonlyMap<string, Uint8Array>,
+): NetworkClassifier {
+  const parts = manifest.weights.shards.map(({ sha256 }) => shards.get(sha256)!);
+  const weights = unpackWeights(manifest.weights, parts);
   try {
-    const bytes = await shards;
-    const parts = manifest.weights.shards.map(({ sha256 }) => bytes.get(sha256)!);
-    const named = unpackWeights(manifest.weights, parts);
-    try {
-      assignWeights(model, named);
-    } finally {
-      dispose(named.map(({ tensor }) => tensor));
-    }
-    return createNetworkClassifier(manifest, model);
+    return createNetworkClassifier(manifest, createNetwork(plan, weights));
   } catch (error) {
-    model.dispose();
+    dispose(weights.map(({ tensor }) => tensor));
     throw error;
   }
 }
 
-function checkFit({ id, input, labels }: ClassifierManifest, model: LayersModel): void {
+function checkFit({ id, input, labels }: ClassifierManifest, plan: NetworkPlan): void {
   const shape = [input.size, input.size, input.channels, labels.length];
-  const actual = [...model.inputs[0].shape.slice(1), model.outputShape[1]];
+  const actual = [...plan.inputShape, plan.outputs];
   if (shape.join() === actual.join()) return;
   throw new ModelError(
     'manifest-invalid',

@@ -1,8 +1,7 @@
 import { EMOTION_NAMES, FER2013_INPUT } from '@howifeel/fer-data';
-import { createArchitecture } from '../architectures/create-architecture.ts';
+import { dispose } from '@tensorflow/tfjs-core';
 import { type ClassifierManifest, type EnsembleManifest, MANIFEST_VERSION } from '../manifest/manifest.ts';
 import { foldBatchNorm } from '../weights/fold-batch-norm.ts';
-import { namedWeights } from '../weights/named-weights.ts';
 import { packWeights } from '../weights/pack-weights.ts';
 import { randomNetwork, TINY } from './random-network.ts';
 
@@ -16,10 +15,9 @@ export async function publishRandom(
 ) {
   const { name, options } = architecture;
   const trained = randomNetwork(name, options);
-  const folded = createArchitecture(name, { ...options, folded: true });
-  foldBatchNorm(trained, folded);
-  const { weights, shards } = await packWeights(namedWeights(folded), { dtype, shardBytes });
-  folded.dispose();
+  const folded = foldBatchNorm(trained);
+  const { weights, shards } = await packWeights(folded, { dtype, shardBytes });
+  dispose(folded.map(({ tensor }) => tensor));
   const manifest: ClassifierManifest = {
     schemaVersion: MANIFEST_VERSION,
     kind: 'classifier',

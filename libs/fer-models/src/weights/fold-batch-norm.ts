@@ -1,32 +1,27 @@
-import { add, div, mul, sqrt, sub, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { add, clone, div, mul, sqrt, sub, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { BatchNorm } from '../layers/batch-norm.ts';
 import { Scale } from '../layers/scale.ts';
-import { assignWeights } from './assign-weights.ts';
+import type { NamedTensor } from './named-tensor.ts';
 import { namedWeights } from './named-weights.ts';
 import { namesOf, producerOf } from './producer-of.ts';
 
 type Weights = Map<string, Tensor>;
 
 /**
- * Fills `folded` (the same architecture with `folded: true`) with the weights of `trained`, such that both compute the
- * same at inference: with s = γ / √(σ² + ε), a convolution or dense layer before a batch norm becomes kernel × s with
- * bias β + (b − μ) × s (Jacob et al. 2018, arXiv 1712.05877, section 3.2); one before a {@link Scale} takes its factor.
- * Everything else is copied by name. Neither network is disposed.
- *
- * @throws {ModelError} `weights-invalid` when the two are not of one architecture.
+ * The weights with which the plan of the same architecture (`planNetwork`) computes what `trained` does at inference:
+ * with s = γ / √(σ² + ε), a convolution or dense layer before a batch norm becomes kernel × s with bias β + (b − μ) × s
+ * (Jacob et al. 2018, arXiv 1712.05877, section 3.2); one before a {@link Scale} takes its factor. Everything else is
+ * copied by name. `trained` stays as it is; the result is the caller's to dispose.
  */
-export function foldBatchNorm(trained: LayersModel, folded: LayersModel): void {
-  tidy(() => {
-    const weights: Weights = new Map(namedWeights(trained).map(({ name, tensor }) => [name, tensor]));
+export function foldBatchNorm(trained: LayersModel): NamedTensor[] {
+  return tidy(() => {
+    const weights: Weights = new Map(namedWeights(trained).map(({ name, tensor }) => [name, clone(tensor)]));
     for (const layer of trained.layers) {
       if (layer instanceof BatchNorm) fold(weights, layer);
       if (layer instanceof Scale) scale(weights, layer);
     }
-    assignWeights(
-      folded,
-      [...weights].map(([name, tensor]) => ({ name, tensor })),
-    );
+    return [...weights].map(([name, tensor]) => ({ name, tensor }));
   });
 }
 

@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
-import { createArchitecture } from '../architectures/create-architecture.ts';
+import { createArchitecture } from '../layers/create-architecture.ts';
 import { largestDifference } from '../testing/largest-difference.ts';
 import { randomNetwork, TINY } from '../testing/random-network.ts';
 import { alignBatchNorm } from './align-batch-norm.ts';
@@ -18,8 +18,7 @@ const networks: [string, { inputSize: number } & Record<string, unknown>][] = [
 
 describe.each(networks)('unfolding %s %j', (name, options) => {
   const trained = randomNetwork(name, options);
-  const folded = createArchitecture(name, { ...options, folded: true });
-  foldBatchNorm(trained, folded);
+  const folded = foldBatchNorm(trained);
   const network = createArchitecture(name, { ...options, seed: 2 });
   const x = tf.randomNormal([8, options.inputSize, options.inputSize, 1], 0, 1, 'float32', 1);
   const expected = (trained.predict(x) as tf.Tensor).dataSync();

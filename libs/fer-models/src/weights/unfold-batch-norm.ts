@@ -3,20 +3,20 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { BatchNorm } from '../layers/batch-norm.ts';
 import { Scale } from '../layers/scale.ts';
 import { assignWeights } from './assign-weights.ts';
-import { namedWeights } from './named-weights.ts';
+import type { NamedTensor } from './named-tensor.ts';
 import { namesOf, producerOf } from './producer-of.ts';
 
 /**
- * The inverse of `foldBatchNorm`: fills `network`, which has its batch norms, with the weights of `folded`, such that
- * both compute the same at inference. A batch norm gets the bias of the folded convolution as its β, γ = √(1 + ε), mean 0
- * and variance 1; call `alignBatchNorm` before training on, which needs the statistics that folding threw away. Neither
- * network is disposed.
+ * The inverse of `foldBatchNorm`: fills `network`, which has its batch norms, with `folded` weights, such that
+ * it computes the same at inference. A batch norm gets the bias of the folded convolution as its β, γ = √(1 + ε), mean 0
+ * and variance 1; call `alignBatchNorm` before training on, which needs the statistics that folding threw away. The
+ * tensors stay the caller's.
  *
- * @throws {ModelError} `weights-invalid` when the two are not of one architecture.
+ * @throws {ModelError} `weights-invalid` when the weights are of another architecture.
  */
-export function unfoldBatchNorm(folded: LayersModel, network: LayersModel): void {
+export function unfoldBatchNorm(folded: readonly NamedTensor[], network: LayersModel): void {
   tidy(() => {
-    const weights = new Map(namedWeights(folded).map(({ name, tensor }) => [name, tensor]));
+    const weights = new Map(folded.map(({ name, tensor }) => [name, tensor]));
     for (const layer of network.layers) {
       if (layer instanceof Scale) unscale(weights, layer);
     }

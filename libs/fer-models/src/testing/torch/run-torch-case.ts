@@ -1,5 +1,5 @@
 import { tensor, tidy, transpose, type Tensor, util } from '@tensorflow/tfjs-core';
-import { createArchitecture } from '../../architectures/create-architecture.ts';
+import { createArchitecture } from '../../layers/create-architecture.ts';
 import { checkpointShapes, importStateDict, type ImportReport } from '../../checkpoints/import-state-dict.ts';
 import type { StateDict } from '../../checkpoints/state-dict.ts';
 import { formulaImage, formulaWeight } from './formula-values.ts';
