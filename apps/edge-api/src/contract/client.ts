@@ -1,28 +1,16 @@
-import { MANIFEST_VERSION, manifestSchema, type ModelManifest } from '@howifeel/fer-models/manifest';
-import { z } from 'zod';
+import type { ModelManifest } from '@howifeel/fer-models/manifest';
 import { ApiError } from './api-error.ts';
-import { blobStoredSchema, modelListSchema, modelSummarySchema, publishLogSchema } from './model.ts';
-import type { BlobStored, ModelList, ModelPatch, ModelSummary, PublishLog } from './model.ts';
+import { type ApiClientOptions, createModelReader, modelPath, type ModelReader } from './model-reader.ts';
+import { blobStoredSchema, modelSummarySchema, publishLogSchema } from './model.ts';
+import type { BlobStored, ModelPatch, ModelSummary, PublishLog } from './model.ts';
 import { samplesStoredSchema, type Sample, type SamplesStored } from './sample.ts';
 import { sessionCreatedSchema, sessionDetailSchema, sessionListSchema } from './session.ts';
 import type { SessionCreate, SessionCreated, SessionDetail, SessionList, SessionPatch } from './session.ts';
 import { statsSchema, type PublicFilter, type Stats } from './stats.ts';
-import { createTransport, unexpectedResponse, type Fetch } from './transport.ts';
-
-/** What {@link createApiClient} needs. */
-export interface ApiClientOptions {
-  /** Origin of the server, e.g. `https://howifeel.example`; empty (the default) in a page that the server itself serves. */
-  baseUrl?: string;
-  /** Defaults to the global `fetch`; tests and Node pass their own. */
-  fetch?: Fetch;
-}
+import { createTransport } from './transport.ts';
 
 /** Every route as a typed function. Each throws {@link ApiError}; its `retryable` says whether to try again. */
-export interface ApiClient {
-  /** `retired`: those too. */
-  listModels(options?: { retired?: boolean }): Promise<ModelList>;
-  /** @throws ApiError `manifest_too_new` when this code is older than the model. */
-  getModel(id: string): Promise<ModelManifest>;
+export interface ApiClient extends ModelReader {
   /** Bytes are not verified here: that is the loader's task. */
   getBlob(sha256: string): Promise<Uint8Array<ArrayBuffer>>;
   hasBlob(sha256: string): Promise<boolean>;
@@ -60,12 +48,10 @@ export function createApiClient({
   fetch = globalThis.fetch.bind(globalThis),
 }: ApiClientOptions = {}): ApiClient {
   const { send, json } = createTransport(baseUrl, fetch);
-  const model = (id: string) => `/api/models/${encodeURIComponent(id)}`;
   const session = (id: string) => `/api/sessions/${encodeURIComponent(id)}`;
 
   return {
-    listModels: ({ retired = false } = {}) => json(modelListSchema, `/api/models${retired ? '?retired=true' : ''}`),
-    getModel: async (id) => parseManifest(await json(z.unknown(), model(id)), id),
+    ...createModelReader({ baseUrl, fetch }),
     getBlob: async (sha256) => new Uint8Array(await send(`/blobs/${sha256}`, {}, (response) => response.arrayBuffer())),
     hasBlob: (sha256) =>
       send(`/blobs/${sha256}`, { method: 'HEAD' }, async () => true).catch((error: unknown) => {
@@ -74,12 +60,12 @@ export function createApiClient({
       }),
     putBlob: (sha256, bytes, token) => json(blobStoredSchema, `/api/blobs/${sha256}`, { method: 'PUT', token, bytes }),
     putModel: (manifest, token, { replace = false } = {}) =>
-      json(modelSummarySchema, `${model(manifest.id)}${replace ? '?replace=true' : ''}`, {
+      json(modelSummarySchema, `${modelPath(manifest.id)}${replace ? '?replace=true' : ''}`, {
         method: 'PUT',
         token,
         body: manifest,
       }),
-    patchModel: (id, patch, token) => json(modelSummarySchema, model(id), { method: 'PATCH', token, body: patch }),
+    patchModel: (id, patch, token) => json(modelSummarySchema, modelPath(id), { method: 'PATCH', token, body: patch }),
     readLog: (token) => json(publishLogSchema, '/api/log', { token }),
     createSession: (body) => json(sessionCreatedSchema, '/api/sessions', { method: 'POST', body }),
     postSamples: (id, token, samples) =>
@@ -96,19 +82,4 @@ export function createApiClient({
 function toQuery(values: Record<string, string | number | undefined>): string {
   const given = Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
   return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
-}
-
-function parseManifest(body: unknown, id: string): ModelManifest {
-  const parsed = manifestSchema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const version = (body as { schemaVersion?: unknown } | null)?.schemaVersion;
-  if (typeof version === 'number' && version > MANIFEST_VERSION) {
-    throw new ApiError({
-      code: 'manifest_too_new',
-      message: `Model ${id} has a manifest of version ${version}; this program reads up to ${MANIFEST_VERSION}.`,
-      hint: 'Reload the page or update the program.',
-      status: 200,
-    });
-  }
-  throw unexpectedResponse(`/api/models/${id}`, parsed.error);
 }

@@ -5,6 +5,7 @@ export * from './describe-session.ts';
 export * from './error.ts';
 export * from './limits.ts';
 export * from './live.ts';
+export { type ApiClientOptions, createModelReader, type ModelReader } from './model-reader.ts';
 export * from './model.ts';
 export * from './sample.ts';
 export * from './session.ts';

@@ -1,4 +1,4 @@
-import { createApiClient } from '@howifeel/edge-api/contract';
+import { createModelReader } from '@howifeel/edge-api/contract';
 import { createBlazeFace, joinDetectors, type FaceDetector } from '@howifeel/face-detect';
 import { createBrowserCache, fetchShardFrom, loadModel, type Classifier } from '@howifeel/fer-models';
 import type { ModelManifest } from '@howifeel/fer-models/manifest';
@@ -75,7 +75,7 @@ async function loadClassifier(modelId: string | null, { fetch, backend }: Beginn
 }
 
 async function fetchManifest(modelId: string | null, fetch: Fetch): Promise<ModelManifest> {
-  const api = createApiClient({ fetch });
+  const api = createModelReader({ fetch });
   const id = modelId ?? (await api.listModels()).default;
   if (id === null) {
     throw Object.assign(new Error('No model has been published on this server yet.'), {

@@ -1,7 +1,9 @@
 import type { FastKernels } from '@howifeel/face-detect';
+import wasmSimdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { BackendError } from './backend-error.ts';
 import type { ReadFrame } from './frame.ts';
 import { isEmulatedWebgl } from './is-emulated-webgl.ts';
+import { createPrefetcher } from './prefetch.ts';
 import type { BackendName, PrepareOptions } from './protocol.ts';
 
 /** A running backend. */
@@ -32,8 +34,11 @@ export async function startBackend(choice: PrepareOptions['backend'], onLost: ()
     return { backend: 'webgl', reason: '', readFrame: await startWebgl(onLost), kernels: WEBGL_KERNELS };
   }
   if (choice === 'webgl') throw new BackendError('This browser offers no WebGL 2 here.');
+  // The binary comes together with the code that runs it. Where SIMD is missing another one is asked for, then.
+  const early = createPrefetcher();
+  void early.begin(wasmSimdUrl);
   const { startWasm } = await import('./start-wasm.ts');
-  return { backend: 'wasm', reason: whyWasm(choice, renderer), readFrame: await startWasm(), kernels: {} };
+  return { backend: 'wasm', reason: whyWasm(choice, renderer), readFrame: await startWasm(early.fetch), kernels: {} };
 }
 
 function whyWasm(choice: PrepareOptions['backend'], renderer: string | null): string {

@@ -6,13 +6,17 @@ import * as tf from '@tensorflow/tfjs-core';
 import { BackendError } from './backend-error.ts';
 import { createBitmapReader } from './bitmap-picture.ts';
 import type { ReadFrame } from './frame.ts';
+import type { Fetch } from './prefetch.ts';
 
 /**
  * Starts WebAssembly, with SIMD where the browser has it.
  *
+ * @param fetch gets the binary
  * @returns what takes frames: into memory, where they are sampled
  */
-export async function startWasm(): Promise<ReadFrame> {
+export async function startWasm(fetch: Fetch): Promise<ReadFrame> {
+  // What tfjs loads anything with, as its documentation has it.
+  tf.env().platform.fetch = fetch;
   setWasmPaths({
     'tfjs-backend-wasm.wasm': wasmUrl,
     'tfjs-backend-wasm-simd.wasm': wasmSimdUrl,
