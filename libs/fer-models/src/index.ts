@@ -19,6 +19,7 @@ export * from './weights/deserialise-weights.ts';
 export * from './weights/fold-batch-norm.ts';
 export type * from './weights/named-tensor.ts';
 export * from './weights/named-weights.ts';
+export * from './weights/narrow-weights.ts';
 export * from './weights/pack-weights.ts';
 export * from './weights/serialise-weights.ts';
 export * from './weights/unfold-batch-norm.ts';

@@ -19,7 +19,7 @@ test('a network goes on from a released model: it says the same, at inference an
   if (manifest.kind !== 'classifier') throw new Error('The student is one network.');
   const experiment = tinyExperiment({ model: { name: 'student', options: { dropout: 0 } }, input: manifest.input });
   const network = createNetwork(experiment);
-  await initialiseFromReleased(network, 'student', images, manifest.input);
+  await initialiseFromReleased(network, 'student', images, experiment);
 
   const released = await loadClassifier(manifest, { fetchShard });
   const pixels = Float32Array.from(images.images.subarray(0, images.count * 48 * 48));
@@ -32,9 +32,27 @@ test('a network goes on from a released model: it says the same, at inference an
   expect(difference(network.apply(x, { training: true }) as tf.Tensor)).toBeLessThan(1e-2);
 });
 
+test('a narrower network begins with the strongest filters of a wider one', async () => {
+  const { manifest, fetchShard } = await readReleased('student');
+  if (manifest.kind !== 'classifier') throw new Error('The student is one network.');
+  const model = { name: 'student', options: { width: 20, dropout: 0 } };
+  const experiment = tinyExperiment({ model, input: manifest.input });
+  const network = createNetwork(experiment);
+  const tensors = tf.memory().numTensors;
+  await initialiseFromReleased(network, 'student', images, experiment);
+  expect(tf.memory().numTensors).toBe(tensors);
+  const released = await loadClassifier(manifest, { fetchShard });
+  const kernel = released.network.weights.find(({ name }) => name === 'stem/conv/kernel')!.tensor;
+  const strengths = [...tf.sum(tf.abs(kernel), [0, 1, 2]).dataSync()].sort((a, b) => b - a);
+  const own = network.weights.find(({ originalName }) => originalName === 'stem/conv/kernel')!.read();
+  const ownStrengths = [...tf.sum(tf.abs(own), [0, 1, 2]).dataSync()].sort((a, b) => b - a);
+  expect(ownStrengths).toHaveLength(20);
+  for (const [i, strength] of ownStrengths.entries()) expect(strength).toBeCloseTo(strengths[i]!, 4);
+});
+
 test('a model of another architecture is refused by name', async () => {
   const network = createNetwork(tinyExperiment({ model: { name: 'vgg13', options: { width: 4 } } }));
-  await expect(initialiseFromReleased(network, 'student', images, tinyExperiment().input)).rejects.toThrow(
+  await expect(initialiseFromReleased(network, 'student', images, tinyExperiment())).rejects.toThrow(
     'student is a student; the experiment trains a vgg13',
   );
 });

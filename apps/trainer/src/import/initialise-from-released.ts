@@ -1,10 +1,11 @@
-import { type InputContract, type LabelledImages, toModelInput } from '@howifeel/fer-data';
-import { alignBatchNorm, loadClassifier, unfoldBatchNorm } from '@howifeel/fer-models';
+import { type LabelledImages, toModelInput } from '@howifeel/fer-data';
+import { alignBatchNorm, loadClassifier, narrowWeights, planNetwork, unfoldBatchNorm } from '@howifeel/fer-models';
 import { listReleased, readReleased } from '@howifeel/fer-models/node';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { Experiment } from '../experiment/experiment-schema.ts';
 import { batches } from '../training/batches.ts';
 import { TrainingError } from '../training/training-error.ts';
 
@@ -18,17 +19,19 @@ export async function isReleased(idOrFolder: string): Promise<boolean> {
 }
 
 /**
- * Gives a network the weights of a published model of the same architecture. Publishing folded the batch norms away;
- * here they come back, with the statistics of the images that the network will learn from.
+ * Gives a network the weights of a published model of the same architecture; where that is wider, its strongest filters.
+ * Publishing folded the batch norms away; here they come back, with the statistics of the images that the network will
+ * learn from.
  *
  * @param images to learn from; a few are looked at
+ * @param experiment which network and input this is
  * @throws ModelError when the model cannot be read or has other shapes; TrainingError when it is another architecture
  */
 export async function initialiseFromReleased(
   model: LayersModel,
   idOrFolder: string,
   images: LabelledImages,
-  input: InputContract,
+  { model: architecture, input }: Pick<Experiment, 'model' | 'input'>,
 ): Promise<void> {
   const { manifest, fetchShard } = await readReleased(idOrFolder);
   if (manifest.kind !== 'classifier' || manifest.architecture.name !== model.name) {
@@ -40,7 +43,12 @@ export async function initialiseFromReleased(
   }
   const classifier = await loadClassifier(manifest, { fetchShard });
   try {
-    unfoldBatchNorm(classifier.network.weights, model);
+    const { plan, weights } = classifier.network;
+    const needed = planNetwork(architecture.name, architecture.options).weights;
+    const fits = needed.map(({ shape }) => shape).join() === plan.weights.map(({ shape }) => shape).join();
+    tf.tidy(() => {
+      unfoldBatchNorm(fits ? weights : narrowWeights(weights, needed), model);
+    });
   } finally {
     classifier.dispose();
   }

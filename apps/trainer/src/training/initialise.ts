@@ -59,14 +59,14 @@ export async function initialiseFromRun(model: LayersModel, run: string): Promis
  */
 export async function initialise(
   model: LayersModel,
-  { init, input }: Pick<Experiment, 'init' | 'input'>,
+  { init, ...experiment }: Pick<Experiment, 'init' | 'model' | 'input'>,
   images: LabelledImages,
 ): Promise<InitReport | undefined> {
   if (!init) return undefined;
   const { from } = init;
   if (existsSync(path.join(from, 'config.json'))) return initialiseFromRun(model, from);
   if (await isReleased(from)) {
-    await initialiseFromReleased(model, from, images, input);
+    await initialiseFromReleased(model, from, images, experiment);
     return { from, used: model.weights.map(({ originalName }) => originalName), missing: [], unexpected: [] };
   }
   const { used, missing, unexpected, replaced } = await initialiseFromCheckpoint(model, from);
