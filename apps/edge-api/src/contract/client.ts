@@ -14,7 +14,10 @@ export interface ApiClient extends ModelReader {
   /** Bytes are not verified here: that is the loader's task. */
   getBlob(sha256: string): Promise<Uint8Array<ArrayBuffer>>;
   hasBlob(sha256: string): Promise<boolean>;
-  /** Publishing, by publish token. `stored` is false when the blob was there already. */
+  /**
+   * Publishing, by publish token; gzipped on the way and for those who download it. `stored` is false when the blob was
+   * there already.
+   */
   putBlob(sha256: string, bytes: Uint8Array<ArrayBuffer>, token: string): Promise<BlobStored>;
   /** `replace` allows another manifest under a published id; it needs an admin token, as does {@link patchModel}. */
   putModel(manifest: ModelManifest, token: string, options?: { replace?: boolean }): Promise<ModelSummary>;
@@ -58,7 +61,8 @@ export function createApiClient({
         if (error instanceof ApiError && error.status === 404) return false;
         throw error;
       }),
-    putBlob: (sha256, bytes, token) => json(blobStoredSchema, `/api/blobs/${sha256}`, { method: 'PUT', token, bytes }),
+    putBlob: async (sha256, bytes, token) =>
+      json(blobStoredSchema, `/api/blobs/${sha256}`, { method: 'PUT', token, bytes, gzipped: await gzip(bytes) }),
     putModel: (manifest, token, { replace = false } = {}) =>
       json(modelSummarySchema, `${modelPath(manifest.id)}${replace ? '?replace=true' : ''}`, {
         method: 'PUT',
@@ -82,4 +86,11 @@ export function createApiClient({
 function toQuery(values: Record<string, string | number | undefined>): string {
   const given = Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
   return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
+}
+
+/** The bytes gzipped; undefined where that saves next to nothing. */
+async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
+  const gzipped = new Uint8Array(await new Response(stream).arrayBuffer());
+  return gzipped.length < 0.95 * bytes.length ? gzipped : undefined;
 }

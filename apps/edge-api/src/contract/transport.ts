@@ -13,6 +13,8 @@ interface Call {
   body?: unknown;
   /** Sent as they are. */
   bytes?: Uint8Array<ArrayBuffer>;
+  /** Sent instead of `bytes`, and said so. */
+  gzipped?: Uint8Array<ArrayBuffer> | undefined;
 }
 
 /** Calls one server; turns everything but a good answer into an {@link ApiError}. */
@@ -21,12 +23,13 @@ export function createTransport(baseUrl: string, fetch: Fetch) {
 
   /** Sends, and takes from a good answer what `read` reads; a connection that breaks meanwhile counts as no answer. */
   async function send<T>(path: string, call: Call, read: (response: Response) => Promise<T>): Promise<T> {
-    const { method = 'GET', token, body, bytes } = call;
+    const { method = 'GET', token, body, bytes, gzipped } = call;
     const headers = new Headers();
     if (token) headers.set('authorization', `Bearer ${token}`);
     if (body !== undefined) headers.set('content-type', 'application/json');
     if (bytes) headers.set('content-type', 'application/octet-stream');
-    const payload = bytes ?? (body === undefined ? null : JSON.stringify(body));
+    if (gzipped) headers.set('content-encoding', 'gzip');
+    const payload = gzipped ?? bytes ?? (body === undefined ? null : JSON.stringify(body));
 
     let response: Response;
     let refused: string;

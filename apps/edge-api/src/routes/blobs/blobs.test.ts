@@ -22,6 +22,27 @@ describe('PUT /api/blobs/:sha256', () => {
     expect(await api.getBlob(sha256)).toEqual(bytes);
   });
 
+  it('takes a gzipped body for what it holds, and refuses one that is damaged or too large', async () => {
+    const put = (name: string, body: BodyInit, coding = 'gzip') =>
+      request(`/api/blobs/${name}`, {
+        method: 'PUT',
+        body,
+        headers: { authorization: `Bearer ${token}`, 'content-encoding': coding },
+      });
+    const other = Uint8Array.from({ length: 5000 }, (_, index) => index % 7);
+    const name = await sha256Hex(other.buffer);
+    const gzipped = await gzip(other);
+    expect(await (await put(name, gzipped.slice(0, 20))).json()).toMatchObject({ error: { code: 'invalid_request' } });
+    expect(await (await put(name, other)).json()).toMatchObject({ error: { code: 'invalid_request' } });
+    expect(await (await put(name, gzipped, 'br')).json()).toMatchObject({ error: { code: 'invalid_request' } });
+    expect(await (await put(sha256, gzipped)).json()).toMatchObject({ error: { code: 'hash_mismatch' } });
+    const bomb = await gzip(new Uint8Array(MAX_BLOB_BYTES + 1));
+    expect(await (await put(name, bomb)).json()).toMatchObject({ error: { code: 'payload_too_large' } });
+    expect(await api.hasBlob(name)).toBe(false);
+    expect(await (await put(name, gzipped)).json()).toEqual({ sha256: name, bytes: 5000, stored: true });
+    expect(await api.getBlob(name)).toEqual(other);
+  });
+
   it('refuses a body with another hash, and stores nothing', async () => {
     const other = await sha256Hex('another file');
     await expect(api.putBlob(other, bytes, token)).rejects.toMatchObject({ status: 400, code: 'hash_mismatch' });
@@ -73,6 +94,24 @@ describe('GET /blobs/:sha256', () => {
     expect(response.headers.get('content-length')).toBe('1000');
   });
 
+  it('is gzipped for whoever takes it, and only for them', async () => {
+    const gzipped = await get({ 'accept-encoding': 'br, gzip' });
+    expect(gzipped.headers.get('content-encoding')).toBe('gzip');
+    expect(gzipped.headers.get('etag')).toBe(`W/"${sha256}"`);
+    const length = Number(gzipped.headers.get('content-length'));
+    expect(length).toBeLessThan(500);
+    expect((await get({ 'accept-encoding': 'gzip' }, 'HEAD')).headers.get('content-length')).toBe(String(length));
+    for (const coding of ['', 'br', 'gzip;q=0']) {
+      const plain = await get({ 'accept-encoding': coding });
+      expect(plain.headers.get('content-encoding')).toBe(null);
+      expect(plain.headers.get('vary')).toBe('accept-encoding');
+      expect(new Uint8Array(await plain.arrayBuffer())).toEqual(bytes);
+    }
+    const range = await get({ 'accept-encoding': 'gzip', range: 'bytes=0-9' });
+    expect(range.status).toBe(206);
+    expect(new Uint8Array(await range.arrayBuffer())).toEqual(bytes.slice(0, 10));
+  });
+
   it('answers 304 to whoever has it', async () => {
     for (const etag of [`"${sha256}"`, `W/"${sha256}"`, `"x", "${sha256}"`]) {
       const response = await get({ 'if-none-match': etag });
@@ -116,3 +155,7 @@ describe('GET /blobs/:sha256', () => {
     expect(await response.json()).toMatchObject({ error: { code: 'not_found' } });
   });
 });
+
+async function gzip(content: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
+  return new Response(new Blob([content]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
+}

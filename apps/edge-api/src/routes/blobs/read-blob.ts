@@ -3,9 +3,12 @@ import { sha256Schema } from '../../contract/index.ts';
 import type { AppEnv } from '../../env.ts';
 import { Failure } from '../../http/failure.ts';
 import { refusals } from '../../http/responses.ts';
+import { acceptsGzip } from './accepts-gzip.ts';
+import { gzipKey } from './blob-keys.ts';
 import { parseRange } from './parse-range.ts';
 
 const BINARY = 'application/octet-stream';
+const GZIP = { 'content-encoding': 'gzip' };
 const bytes = { [BINARY]: { schema: z.string().openapi({ format: 'binary' }) } };
 
 const read = createRoute({
@@ -22,19 +25,40 @@ const read = createRoute({
   },
 });
 
-/** GET and HEAD /blobs/:sha256. Named by content: the name is the ETag, and caches may keep it for good. */
+/**
+ * GET and HEAD /blobs/:sha256. Named by content: the name is the ETag, and caches may keep it for good. Gzipped for those
+ * who take it, where it was uploaded so; a range is always one of the blob itself.
+ */
 export const blobDownload = new OpenAPIHono<AppEnv>().openapi(read, async (c) => {
   const { sha256 } = c.req.valid('param');
   const bucket = c.env.BLOBS;
   const etag = `"${sha256}"`;
-  const headers = { etag, 'cache-control': 'public, max-age=31536000, immutable', 'accept-ranges': 'bytes' };
+  const headers = {
+    etag,
+    'cache-control': 'public, max-age=31536000, immutable',
+    'accept-ranges': 'bytes',
+    vary: 'accept-encoding',
+  };
   const send = (status: 200 | 206, body: ReadableStream | null, length: number, more: Record<string, string> = {}) =>
     new Response(body, {
       status,
       headers: { ...headers, ...more, 'content-type': BINARY, 'content-length': String(length) },
     });
 
+  const sendGzipped = (body: ReadableStream | null, length: number) =>
+    new Response(body, {
+      // Another form of the same: the strong ETag is that of the bytes themselves.
+      headers: { ...headers, etag: `W/${etag}`, 'content-type': BINARY, 'content-length': String(length), ...GZIP },
+      encodeBody: 'manual',
+    });
+
   if (listsEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
+  const wantsGzip = acceptsGzip(c.req.header('accept-encoding')) && c.req.header('range') === undefined;
+  if (wantsGzip) {
+    const key = gzipKey(sha256);
+    const gzipped = c.req.method === 'HEAD' ? await bucket.head(key) : await bucket.get(key);
+    if (gzipped) return sendGzipped(hasBody(gzipped) ? gzipped.body : null, gzipped.size);
+  }
   if (c.req.method === 'HEAD') return send(200, null, found(await bucket.head(sha256), sha256).size);
 
   const ifRange = c.req.header('if-range');
@@ -60,6 +84,10 @@ function found<T extends R2Object>(object: T | null, sha256: string): T {
     `There is no blob ${sha256}.`,
     'A manifest of /api/models names those that there are.',
   );
+}
+
+function hasBody(object: R2Object): object is R2ObjectBody {
+  return 'body' in object;
 }
 
 function unsatisfiable(sha256: string, size: number): Failure {
