@@ -53,7 +53,7 @@ export const blobDownload = new OpenAPIHono<AppEnv>().openapi(read, async (c) =>
     });
 
   if (listsEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
-  const wantsGzip = acceptsGzip(c.req.header('accept-encoding')) && c.req.header('range') === undefined;
+  const wantsGzip = acceptsGzip(codingsOf(c.req.raw)) && c.req.header('range') === undefined;
   if (wantsGzip) {
     const key = gzipKey(sha256);
     const gzipped = c.req.method === 'HEAD' ? await bucket.head(key) : await bucket.get(key);
@@ -84,6 +84,12 @@ function found<T extends R2Object>(object: T | null, sha256: string): T {
     `There is no blob ${sha256}.`,
     'A manifest of /api/models names those that there are.',
   );
+}
+
+/** What the client takes: Cloudflare's edge overwrites its header with what the edge itself takes. */
+function codingsOf({ cf, headers }: Request): string | undefined {
+  const codings: unknown = cf ? cf['clientAcceptEncoding'] : headers.get('accept-encoding');
+  return typeof codings === 'string' ? codings : undefined;
 }
 
 function hasBody(object: R2Object): object is R2ObjectBody {
