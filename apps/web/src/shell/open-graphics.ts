@@ -1,0 +1,15 @@
+/**
+ * Makes the page's way to the graphics processor, which its first camera frame and its first chart need, as soon as the
+ * page can be seen. Later, while a worker has its shaders compiled there, the page would stand still until that is done.
+ */
+export function openGraphics(): void {
+  if (!PerformanceObserver.supportedEntryTypes.includes('paint')) return;
+  new PerformanceObserver((list, observer) => {
+    if (list.getEntriesByName('first-contentful-paint').length === 0) return;
+    observer.disconnect();
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = 1;
+    canvas.getContext('2d')?.fillRect(0, 0, 1, 1);
+    void createImageBitmap(canvas).then((bitmap) => bitmap.close());
+  }).observe({ type: 'paint', buffered: true });
+}
