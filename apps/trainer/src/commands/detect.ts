@@ -36,8 +36,8 @@ export function register(program: Command): void {
     .option('--model <id|path>', 'id of a released model, or its folder', 'student')
     .option(
       '--detector <name|path>',
-      'short-range, full-range (groups), or a folder of tools/import-ssd.ts',
-      'short-range',
+      'both, short-range (one face before a camera), full-range (groups), or a folder of tools/import-ssd.ts',
+      'both',
     )
     .addOption(engineOption())
     .addHelpText(
