@@ -1,5 +1,6 @@
 import type { PrepareProgress } from '../pipeline/protocol.ts';
 import { formatBytes } from '../ui/format.ts';
+import { ProgressBar } from '../ui/progress-bar.tsx';
 import styles from './preparing.module.css';
 
 const WORDS: Record<PrepareProgress['step'], string> = {
@@ -28,9 +29,7 @@ export function Preparing(props: { progress: PrepareProgress | null }) {
             `  ${formatBytes(props.progress!.loadedBytes)} of ${formatBytes(props.progress!.totalBytes)}`}
         </span>
       </p>
-      <div class={styles['bar']}>
-        <div classList={{ [styles['open']!]: share() === null }} style={{ '--share': share() ?? 0 }} />
-      </div>
+      <ProgressBar share={share()} />
     </div>
   );
 }
