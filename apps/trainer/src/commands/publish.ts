@@ -36,6 +36,11 @@ export function register(program: Command): void {
     .option('--name <name>', 'its name for people (default: the id)')
     .option('--description <text>', "one sentence (default: the experiment's)")
     .option('--license <spdx>', 'licence of the weights', 'Apache-2.0')
+    .option(
+      '--made-from <text>',
+      'pretrained weights that went into it, with origin and licence; repeatable',
+      (text, all: string[] = []) => [...all, text],
+    )
     .addOption(
       new Option('--dtype <dtype>', 'how weights are stored').choices(['uint8', 'float16', 'float32']).default('uint8'),
     )

@@ -14,6 +14,8 @@ export interface PublishRunOptions {
   dtype: PublishOptions['dtype'];
   levels?: number;
   license: string;
+  /** Weights and data of others that went into it, each with its origin and licence, for the card. */
+  madeFrom?: readonly string[];
   /** Default: the experiment's name. */
   id?: string;
   /** Default: the id. */
@@ -65,7 +67,10 @@ export async function publicationOfRun(runFolder: string, options: Omit<PublishR
       description: options.description ?? experiment.description,
       license: options.license,
       createdAt: new Date(),
-      training: trainingFacts(config, metrics),
+      training: {
+        ...trainingFacts(config, metrics),
+        ...(options.madeFrom?.length && { 'made from': options.madeFrom.join('; ') }),
+      },
       ...(test && { test }),
       ...(options.onStage && { onStage: options.onStage }),
     });

@@ -1,8 +1,9 @@
 import type { ClassifierManifest } from '@howifeel/fer-models';
+import path from 'node:path';
 import type { RunConfig } from '../run/run-folder.ts';
 import type { EpochMetrics } from '../training/train.ts';
 
-/** What the model card says of how a run came about. */
+/** What the model card says of how a run came about; of files and folders their names alone, not where they lie. */
 export function trainingFacts(
   { experiment, engine, minutes, startedAt }: RunConfig,
   best: EpochMetrics,
@@ -30,8 +31,10 @@ export function trainingFacts(
     augmentation: augment,
     ...(balance !== 'none' && { 'class balance': balance }),
     ...(loss.type !== 'crossEntropy' && { loss }),
-    ...(distil && { 'distilled from': distil }),
-    ...(init && { 'initial weights': init.from }),
+    ...(distil && {
+      'distilled from': { ...distil, teachers: distil.teachers.map((teacher) => path.basename(teacher)) },
+    }),
+    ...(init && { 'initial weights': path.basename(init.from) }),
     ...(freeze.length > 0 && { 'frozen layers': freeze }),
     ...(layerDecay !== 1 && { 'layer-wise learning-rate decay': layerDecay }),
   };

@@ -50,6 +50,14 @@ test('figures come from the manifest, with their interval', () => {
   expect(card).toContain('in uint8 changed its accuracy by −1.43 points: 92.9 % in float32, 91.4 % as published');
 });
 
+test('what others made is named, each once', () => {
+  expect(renderModelCard(manifest)).not.toContain('Made from');
+  const training = { ...manifest.training, 'made from': 'ResNet-18 of torchvision, BSD-3-Clause' };
+  const member = { manifest: { ...manifest, training }, weight: 1 };
+  const card = renderModelCard(ensembleOf(member, member));
+  expect(card.match(/^- ResNet-18 of torchvision, BSD-3-Clause$/gm)).toHaveLength(1);
+});
+
 test('what changed pictures cost stands in a table, where it was measured', () => {
   expect(renderModelCard(manifest)).not.toContain('on changed pictures');
   const robustness = [

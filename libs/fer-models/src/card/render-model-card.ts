@@ -79,9 +79,13 @@ function renderTraining({ id, training, temperature }: ClassifierManifest): stri
   return [`**${id}**`, [...facts, calibration].join('\n')].join('\n\n');
 }
 
-function renderOrigin({ id, license, createdAt }: ModelManifest): string {
-  return (
+function renderOrigin(manifest: ModelManifest): string {
+  const { id, license, createdAt } = manifest;
+  const ingredients = networksOf(manifest).flatMap(({ training }) => training['made from'] ?? []);
+  const made = [...new Set(ingredients)].map((ingredient) => `- ${String(ingredient)}`);
+  return [
     `Weights: ${license}. Published as \`${id}\` on ${createdAt.slice(0, 10)} by HowIFeel, batch norm folded into the ` +
-    'convolutions. The SHA-256 of every file of weights is in `manifest.json`, and every client checks it.'
-  );
+      'convolutions. The SHA-256 of every file of weights is in `manifest.json`, and every client checks it.',
+    ...(made.length > 0 ? [`Made from, beside FER-2013:\n\n${made.join('\n')}`] : []),
+  ].join('\n\n');
 }

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { tinyExperiment } from '../testing/tiny-experiment.ts';
+import { trainingFacts } from './training-facts.ts';
+
+const best = { epoch: 3, step: 12, learningRate: 0.1, trainLoss: 1, trainAccuracy: 0.5, accuracy: 0.5, accuracyTta: 0.5, macroF1: 0.5, ece: 0.1 }; // prettier-ignore
+
+test('names what a run started from and learnt from, not where that lies', () => {
+  const experiment = tinyExperiment({
+    init: { from: '/home/ada/checkpoints/resnet18.pth' },
+    distil: { teachers: ['student', '../runs/resnet18-2026-01-31T120000-1'], weight: 0.5, temperature: 2 },
+  });
+  const engine = { name: 'wasm', description: 'one thread' };
+  const facts = trainingFacts({ experiment, data: '/home/ada/fer2013', engine, startedAt: '2026-01-31' }, best);
+  expect(facts).toMatchObject({
+    'initial weights': 'resnet18.pth',
+    'distilled from': { teachers: ['student', 'resnet18-2026-01-31T120000-1'] },
+  });
+  expect(JSON.stringify(facts)).not.toContain('/home');
+  expect(JSON.stringify(facts)).not.toContain('../');
+});
