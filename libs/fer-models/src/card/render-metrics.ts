@@ -5,7 +5,7 @@ import { percent } from './percent.ts';
 const SELECTION_NOTE =
   'PublicTest also chose the epoch and the temperature, so these figures flatter a little; PrivateTest is the judge.';
 
-/** The figures of a model: headline, per class, confusion matrix. */
+/** The figures of a model: headline, per class, confusion matrix, whose picture `writeReleased` puts beside the card. */
 export function renderMetrics(metrics: ModelMetrics, labels: readonly string[]): string {
   const { split, n, accuracy, accuracyTta, interval95, macroF1, ece, perClass, confusion } = metrics;
   const headline = markdownTable(
@@ -27,12 +27,13 @@ export function renderMetrics(metrics: ModelMetrics, labels: readonly string[]):
       String(sum(confusion[i])),
     ]),
   );
+  const picture = '![Each row: what people saw; each cell: the percentage said to be that class](confusion.svg)';
   const matrix = markdownTable(
     ['shown ↓, said →', ...labels],
     labels.map((label, i) => [label, ...confusion[i].map((count, j) => (i === j ? `**${count}**` : String(count)))]),
   );
   const note = split === 'PublicTest' ? SELECTION_NOTE : '';
-  return [headline, note, '### Class by class', classes, '### Confusion', matrix].filter(Boolean).join('\n\n');
+  return [headline, note, '### Class by class', classes, '### Confusion', picture, matrix].filter(Boolean).join('\n\n');
 }
 
 /** The classes that are found least, and the mistakes that are made most: "fear (38.0 %)", "sad for fear (18.3 %)". */

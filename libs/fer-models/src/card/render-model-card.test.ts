@@ -3,6 +3,7 @@ import { EMOTION_NAMES } from '@howifeel/fer-data';
 import { beforeAll, expect, test } from 'vitest';
 import type { ClassifierManifest, ModelMetrics } from '../manifest/manifest.ts';
 import { ensembleOf, publishRandom } from '../testing/test-manifest.ts';
+import { renderConfusion } from './render-confusion.ts';
 import { renderModelCard } from './render-model-card.ts';
 
 let manifest: ClassifierManifest;
@@ -48,6 +49,16 @@ test('figures come from the manifest, with their interval', () => {
   expect(card).toContain('It finds least: fear (40.0 % of its faces)');
   expect(card).toContain('sad where people saw fear (60.0 % of those)');
   expect(card).toContain('in uint8 changed its accuracy by −1.43 points: 92.9 % in float32, 91.4 % as published');
+});
+
+test('the confusion matrix is a picture too, of percentages by row', () => {
+  expect(renderModelCard(manifest)).toContain('](confusion.svg)');
+  const picture = renderConfusion(metrics, EMOTION_NAMES);
+  expect(picture.match(/>100</g)).toHaveLength(6);
+  expect(picture.match(/>40</g)).toHaveLength(1);
+  expect(picture.match(/>60</g)).toHaveLength(1);
+  expect(picture.match(/<rect/g)).toHaveLength(49);
+  for (const label of EMOTION_NAMES) expect(picture.split(`>${label}<`)).toHaveLength(3);
 });
 
 test('what others made is named, each once', () => {

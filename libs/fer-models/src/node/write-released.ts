@@ -1,5 +1,6 @@
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { renderConfusion } from '../card/render-confusion.ts';
 import type { ModelManifest } from '../manifest/manifest.ts';
 import { shardsOf } from '../manifest/shards-of.ts';
 
@@ -20,6 +21,9 @@ export async function writeReleased(folder: string, { manifest, shards, card }: 
   await mkdir(folder, { recursive: true });
   for (const [sha256, bytes] of shards) await replaceFile(join(folder, `${sha256}.bin`), bytes);
   await replaceFile(join(folder, 'README.md'), card);
+  const picture = join(folder, 'confusion.svg');
+  if (manifest.metrics) await replaceFile(picture, renderConfusion(manifest.metrics, manifest.labels));
+  else await rm(picture, { force: true });
   await replaceFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 
   const wanted = new Set(shardsOf(manifest).map(({ sha256 }) => `${sha256}.bin`));
