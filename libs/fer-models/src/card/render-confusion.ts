@@ -1,7 +1,7 @@
 import type { ModelMetrics } from '../manifest/manifest.ts';
 
 const CELL = 52;
-const LEFT = 84;
+const LEFT = 100;
 const TOP = 92;
 
 const STYLE = `
