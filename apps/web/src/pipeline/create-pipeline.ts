@@ -1,3 +1,4 @@
+import '../shell/without-eval.ts';
 import { createTracker, createTrackSmoother, cropFaces } from '@howifeel/face-detect';
 import { networksOf } from '@howifeel/fer-models';
 import * as tf from '@tensorflow/tfjs-core';

@@ -1,0 +1,5 @@
+import { config } from 'zod';
+
+// zod makes code from strings where it may, which takes longer than to check the few answers of a visit. The content
+// security policy forbids it anyway, and would report each attempt.
+config({ jitless: true });
