@@ -5,6 +5,7 @@
  *
  *   npm run bench -- pipeline [wasm | webgl] [--rounds 4] [--cold 5]
  */
+import { join } from 'node:path';
 import { readReleased } from '@howifeel/fer-models/node';
 import { launchChromium } from '../browser/launch-chromium.ts';
 import { benchFiles } from './pipeline/bench-files.ts';
@@ -28,7 +29,7 @@ const BACKENDS: BenchBackend[] = ['wasm', 'webgl'];
 
 const { rounds, cold } = readWholeNumbers({ rounds: 4, cold: 5 });
 const asked = BACKENDS.filter((backend) => process.argv.includes(backend));
-const pages = await bundlePages();
+const pages = await bundlePages(join(import.meta.dirname, 'pipeline'), ['howifeel', 'face-api', 'human']);
 const files = await benchFiles(await readReleased('student'));
 const server = await serveFiles((path) => pages.get(path) ?? files(path));
 const browser = await launchChromium();

@@ -1,18 +1,20 @@
 import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
 
-/** The contenders' programs, each a page of its own. */
-const ENTRIES = ['howifeel', 'face-api', 'human'] as const;
-
-/** Every program with all that it imports, built as a page of a product would be: path → file. */
-export async function bundlePages(): Promise<Map<string, Buffer>> {
+/**
+ * Every program with all that it imports, built as a page of a product would be: path → file.
+ *
+ * @param root folder of the programs
+ * @param entries names of the contenders' programs, each a page of its own
+ */
+export async function bundlePages(root: string, entries: readonly string[]): Promise<Map<string, Buffer>> {
   const files = new Map<string, Buffer>();
   // One by one: what two contenders have in common must not end up in a file that both load.
-  for (const entry of ENTRIES) {
+  for (const entry of entries) {
     const { output } = (await build({
       configFile: false,
       logLevel: 'error',
-      root: import.meta.dirname,
+      root,
       assetsInclude: ['**/*.tflite'],
       worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
       build: {
@@ -21,7 +23,7 @@ export async function bundlePages(): Promise<Map<string, Buffer>> {
         assetsInlineLimit: 0,
         target: 'es2022',
         rolldownOptions: {
-          input: join(import.meta.dirname, `${entry}.ts`),
+          input: join(root, `${entry}.ts`),
           output: { entryFileNames: `${entry}.js` },
         },
       },
