@@ -17,7 +17,8 @@ beforeAll(async () => {
 test('a network goes on from a released model: it says the same, at inference and in training', async () => {
   const { manifest, fetchShard } = await readReleased('student');
   if (manifest.kind !== 'classifier') throw new Error('The student is one network.');
-  const experiment = tinyExperiment({ model: { name: 'student', options: { dropout: 0 } }, input: manifest.input });
+  const model = { name: 'student', options: { ...manifest.architecture.options, dropout: 0 } };
+  const experiment = tinyExperiment({ model, input: manifest.input });
   const network = createNetwork(experiment);
   await initialiseFromReleased(network, 'student', images, experiment);
 
@@ -35,7 +36,7 @@ test('a network goes on from a released model: it says the same, at inference an
 test('a narrower network begins with the strongest filters of a wider one', async () => {
   const { manifest, fetchShard } = await readReleased('student');
   if (manifest.kind !== 'classifier') throw new Error('The student is one network.');
-  const model = { name: 'student', options: { width: 20, dropout: 0 } };
+  const model = { name: 'student', options: { width: 16, dropout: 0 } };
   const experiment = tinyExperiment({ model, input: manifest.input });
   const network = createNetwork(experiment);
   const tensors = tf.memory().numTensors;
@@ -46,7 +47,7 @@ test('a narrower network begins with the strongest filters of a wider one', asyn
   const strengths = [...tf.sum(tf.abs(kernel), [0, 1, 2]).dataSync()].sort((a, b) => b - a);
   const own = network.weights.find(({ originalName }) => originalName === 'stem/conv/kernel')!.read();
   const ownStrengths = [...tf.sum(tf.abs(own), [0, 1, 2]).dataSync()].sort((a, b) => b - a);
-  expect(ownStrengths).toHaveLength(20);
+  expect(ownStrengths).toHaveLength(16);
   for (const [i, strength] of ownStrengths.entries()) expect(strength).toBeCloseTo(strengths[i]!, 4);
 });
 
