@@ -13,6 +13,9 @@ import { republish } from '../publish/republish.ts';
 import { requireServer } from '../publish/require-server.ts';
 import { TrainingError } from '../training/training-error.ts';
 
+/** Accuracy that storing weights in fewer bits may cost before it is worth a word. */
+const MOST_LOST = 0.01;
+
 interface PublishFlags extends Omit<PublishRunOptions, 'split' | 'onStage'> {
   split: SplitName;
   evaluate: boolean;
@@ -136,6 +139,9 @@ function report(manifest: ClassifierManifest, folder: string): void {
   if (metrics && metricsFloat32) {
     const [before, after] = [metricsFloat32, metrics].map(({ accuracy }) => (accuracy * 100).toFixed(2));
     console.log(`${metrics.split}: ${before} % in float32, ${after} % in ${weights.dtype} (n = ${metrics.n})`);
+    if (metricsFloat32.accuracy - metrics.accuracy > MOST_LOST) {
+      console.error(`Storing it in ${weights.dtype} cost more than a point. Give more --levels, or --dtype float16.`);
+    }
   }
   console.log(`written to ${folder}`);
 }
