@@ -6,6 +6,7 @@ import student from './student.ts';
  * frame. It begins with the strongest filters of the released student (its batch norm is unfolded again) and learns,
  * beside the labels, from what that one says of each training picture and its mirror image ("born again", Furlanello et
  * al. 2018, arXiv 1805.04770), which softens FER-2013's noisy labels.
+ * 28 epochs in 33 minutes on two CPU cores (native, bf16) gave 69.6 % on PublicTest, 70.0 % with flip, from 69.3 and 69.6 %.
  */
 export default defineExperiment({
   ...student,
