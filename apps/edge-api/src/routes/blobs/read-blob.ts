@@ -8,7 +8,6 @@ import { gzipKey } from './blob-keys.ts';
 import { parseRange } from './parse-range.ts';
 
 const BINARY = 'application/octet-stream';
-const GZIP = { 'content-encoding': 'gzip' };
 const bytes = { [BINARY]: { schema: z.string().openapi({ format: 'binary' }) } };
 
 const read = createRoute({
@@ -43,12 +42,7 @@ export const blobDownload = new OpenAPIHono<AppEnv>().openapi(read, async (c) =>
     new Response(body, {
       status,
       headers: { ...headers, ...more, 'content-type': BINARY, 'content-length': String(length) },
-    });
-
-  const sendGzipped = (body: ReadableStream | null, length: number) =>
-    new Response(body, {
-      // Another form of the same: the strong ETag is that of the bytes themselves.
-      headers: { ...headers, etag: `W/${etag}`, 'content-type': BINARY, 'content-length': String(length), ...GZIP },
+      // What is stored goes out as it is, also where it is gzipped.
       encodeBody: 'manual',
     });
 
@@ -57,7 +51,9 @@ export const blobDownload = new OpenAPIHono<AppEnv>().openapi(read, async (c) =>
   if (wantsGzip) {
     const key = gzipKey(sha256);
     const gzipped = c.req.method === 'HEAD' ? await bucket.head(key) : await bucket.get(key);
-    if (gzipped) return sendGzipped(hasBody(gzipped) ? gzipped.body : null, gzipped.size);
+    // Another form of the same: the strong ETag is that of the bytes themselves.
+    const form = { etag: `W/${etag}`, 'content-encoding': 'gzip' };
+    if (gzipped) return send(200, hasBody(gzipped) ? gzipped.body : null, gzipped.size, form);
   }
   if (c.req.method === 'HEAD') return send(200, null, found(await bucket.head(sha256), sha256).size);
 
