@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
+import { withoutThreads, workerChunks } from './worker-bundle.ts';
 
 /** Where `npm run dev` finds the API: the address of `wrangler dev`. */
 const api = process.env['HOWIFEEL_API'] ?? 'http://localhost:8787';
@@ -49,7 +50,8 @@ export default defineConfig({
       },
     }),
   ],
-  worker: { format: 'es', rolldownOptions: { output } },
+  resolve: { alias: [withoutThreads] },
+  worker: { format: 'es', rolldownOptions: { output: { ...output, codeSplitting: workerChunks } } },
   assetsInclude: ['**/*.tflite'],
   build: {
     target: 'es2022',

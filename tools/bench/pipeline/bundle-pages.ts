@@ -1,3 +1,4 @@
+import { withoutThreads, workerChunks } from '@howifeel/web/worker-bundle';
 import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
 
@@ -16,7 +17,8 @@ export async function bundlePages(root: string, entries: readonly string[]): Pro
       logLevel: 'error',
       root,
       assetsInclude: ['**/*.tflite'],
-      worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
+      resolve: { alias: [withoutThreads] },
+      worker: { format: 'es', rolldownOptions: { output: { comments: false, codeSplitting: workerChunks } } },
       build: {
         write: false,
         modulePreload: false,

@@ -1,5 +1,7 @@
 import fullRangeUrl from '@mediapipe/face_detection/face_detection_full_range.tflite?url';
 import shortRangeUrl from '@mediapipe/face_detection/face_detection_short_range.tflite?url';
+import { createBrowserCache } from '@howifeel/fer-models/browser-cache';
+import type { WeightCache } from '@howifeel/fer-models/weight-cache';
 import { prefetch, type Fetch } from './prefetch.ts';
 import type { PrepareOptions } from './protocol.ts';
 import { startBackend, type StartedBackend } from './start-backend.ts';
@@ -10,6 +12,8 @@ export interface Beginning {
   detectorUrls: readonly string[];
   /** Hands out what is already on its way. */
   fetch: Fetch;
+  /** Where weights lie that have been here before. */
+  cache: WeightCache;
   backend: Promise<StartedBackend>;
   /** Resolves when the graphics processor takes its context away; nothing computed after that is valid. */
   lost: Promise<void>;
@@ -23,7 +27,8 @@ export function begin(options: PrepareOptions): Beginning {
   });
   const detectorUrls = options.detector === 'both' ? [shortRangeUrl, fullRangeUrl] : [shortRangeUrl];
   const fetch = prefetch(options.modelId, detectorUrls);
+  const cache = createBrowserCache();
   const backend = startBackend(options.backend, lose);
   backend.catch(() => undefined);
-  return { detectorUrls, fetch, backend, lost };
+  return { detectorUrls, fetch, cache, backend, lost };
 }

@@ -63,6 +63,12 @@ function connectWorker(worker: Worker, remote: Remote<PipelineWorker>): Pipeline
 }
 
 async function connectMainThread(): Promise<PipelineConnection> {
-  const { createPipeline } = await import('./create-pipeline.ts');
-  return { thread: 'main', ...createPipeline(), close: () => undefined };
+  const [{ createPipeline }, { begin }] = await Promise.all([import('./create-pipeline.ts'), import('./begin.ts')]);
+  const pipeline = createPipeline();
+  return {
+    ...pipeline,
+    thread: 'main',
+    prepare: (options, onProgress) => pipeline.prepare(options, onProgress, begin(options)),
+    close: () => undefined,
+  };
 }

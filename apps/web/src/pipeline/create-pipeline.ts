@@ -4,7 +4,7 @@ import { networksOf } from '@howifeel/fer-models';
 import * as tf from '@tensorflow/tfjs-core';
 import { toProblem } from '../ui/problem.ts';
 import { analyseFrame, type FrameMemory } from './analyse-frame.ts';
-import { begin, type Beginning } from './begin.ts';
+import type { Beginning } from './begin.ts';
 import { createBreaker } from './create-breaker.ts';
 import type { ReadFrame } from './frame.ts';
 import { loadNetworks, type Networks } from './load-networks.ts';
@@ -23,12 +23,12 @@ import type { StartedBackend } from './start-backend.ts';
 /** The size of the frame that warms the networks up; cameras and the demo are asked for the same. */
 export const FRAME_SIZE = { width: 640, height: 480 };
 
-/** A pipeline on this thread, of which some may have begun already. */
+/** A pipeline on this thread, of which some has begun already. */
 export interface LocalPipeline extends Pipeline {
   prepare(
     options: PrepareOptions,
     onProgress: (progress: PrepareProgress) => void,
-    beginning?: Beginning,
+    beginning: Beginning,
   ): Promise<Outcome<Prepared>>;
 }
 
@@ -41,7 +41,7 @@ export function createPipeline(): LocalPipeline {
   const context = createBreaker();
 
   return {
-    prepare: (options, onProgress, beginning = begin(options)) =>
+    prepare: (options, onProgress, beginning) =>
       outcome(async () => {
         onProgress({ step: 'backend', loadedBytes: 0, totalBytes: 0 });
         void beginning.lost.then(() => context.break(contextLost()));

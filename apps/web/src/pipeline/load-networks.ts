@@ -1,6 +1,6 @@
 import { createModelReader } from '@howifeel/edge-api/contract';
 import { createBlazeFace, joinDetectors, type FaceDetector } from '@howifeel/face-detect';
-import { createBrowserCache, fetchShardFrom, loadModel, type Classifier } from '@howifeel/fer-models';
+import { fetchShardFrom, loadModel, type Classifier } from '@howifeel/fer-models';
 import type { ModelManifest } from '@howifeel/fer-models/manifest';
 import type { Beginning } from './begin.ts';
 import { fetchBytes } from './fetch-bytes.ts';
@@ -63,8 +63,7 @@ function createSum(count: number, report: Report): (index: number) => Report {
 }
 
 /** The weights come from the cache where they are there, and are verified wherever they come from. */
-async function loadClassifier(modelId: string | null, { fetch, backend }: Beginning, report: Report) {
-  const cache = createBrowserCache();
+async function loadClassifier(modelId: string | null, { fetch, cache, backend }: Beginning, report: Report) {
   const manifest = await fetchManifest(modelId, fetch);
   await backend;
   return loadModel(manifest, {

@@ -36,3 +36,12 @@ test('what is not wider is refused by name', () => {
   );
   expect(() => narrowWeights(wideWeights(), planNetwork('vgg13', {}).weights)).toThrow('cannot be cut out of nothing');
 });
+
+test.each([
+  ['resnet18', {}],
+  ['vit', { depth: 2, size: 'tiny' }],
+])('%s, which is no chain, is refused', (name, options) => {
+  const { weights } = planNetwork(name, options);
+  const tensors = weights.map(({ name, shape }) => ({ name, tensor: tf.zeros([...shape]) }));
+  expect(() => narrowWeights(tensors, weights)).toThrow(/the network is no chain/);
+});

@@ -11,7 +11,8 @@ import type { NamedTensor } from './named-tensor.ts';
  * @param weights folded, of the wider network; they stay the caller's
  * @param needed of the narrower network, in the order of its layers, kernel before bias
  * @returns the caller's to dispose
- * @throws {ModelError} `weights-invalid` when the two are not of one architecture, or the other is the wider one
+ * @throws {ModelError} `weights-invalid` when the two are not of one architecture, the other is the wider one, or they are no
+ *   chain: a kernel reads something else than what the layer before it makes
  */
 export function narrowWeights(weights: readonly NamedTensor[], needed: readonly WeightShape[]): NamedTensor[] {
   const wide = new Map(weights.map(({ name, tensor }) => [name, tensor]));
@@ -29,6 +30,14 @@ export function narrowWeights(weights: readonly NamedTensor[], needed: readonly 
       }
       if (shape.length === 1) return { name, tensor: kept ? gather(tensor, kept, 0) : tensor.clone() };
       const inputs = shape.length - 2;
+      if (kept && kept.size !== shape[inputs]) {
+        throw new ModelError(
+          'weights-invalid',
+          `"${name}" reads ${shape[inputs]} channels, and the layer before it makes ${kept.size}: the network is no chain, so ` +
+            'a narrower one cannot be cut out of it.',
+          'Start from a network of the same size.',
+        );
+      }
       const reading = kept ? gather(tensor, kept, inputs) : tensor;
       kept = strongest(tensor, shape.at(-1)!);
       return { name, tensor: gather(reading, kept, inputs + 1) };
