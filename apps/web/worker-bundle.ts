@@ -6,7 +6,9 @@ import type { Alias, Rolldown } from 'vite';
  * itself, the bundler cuts a dozen that become known only when the first of them have come and been read.
  */
 export const workerChunks: Rolldown.CodeSplittingOptions = {
-  groups: [{ name: 'pipeline', test: /create-pipeline\.ts|face-detect\/src\/sampling\/|tfjs-core\/|tfjs-backend-cpu\// }],
+  groups: [
+    { name: 'pipeline', test: /create-pipeline\.ts|face-detect\/src\/sampling\/|tfjs-core\/|tfjs-backend-cpu\// },
+  ],
 };
 
 /** Leaves out what starts WebAssembly with threads, two fifths of that backend's program: see `start-wasm.ts`. */

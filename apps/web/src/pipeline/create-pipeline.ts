@@ -24,7 +24,7 @@ import type { StartedBackend } from './start-backend.ts';
 export const FRAME_SIZE = { width: 640, height: 480 };
 
 /** A pipeline on this thread, of which some has begun already. */
-export interface LocalPipeline extends Pipeline {
+export interface LocalPipeline extends Omit<Pipeline, 'prepare'> {
   prepare(
     options: PrepareOptions,
     onProgress: (progress: PrepareProgress) => void,
