@@ -1,8 +1,8 @@
 import type { ModelManifest } from '@howifeel/fer-models/manifest';
 import { ApiError } from './api-error.ts';
 import { type ApiClientOptions, createModelReader, modelPath, type ModelReader } from './model-reader.ts';
-import { blobStoredSchema, modelSummarySchema, publishLogSchema } from './model.ts';
-import type { BlobStored, ModelPatch, ModelSummary, PublishLog } from './model.ts';
+import { blobStoredSchema, modelListSchema, modelSummarySchema, publishLogSchema } from './model.ts';
+import type { BlobStored, ModelList, ModelPatch, ModelSummary, PublishLog } from './model.ts';
 import { samplesStoredSchema, type Sample, type SamplesStored } from './sample.ts';
 import { sessionCreatedSchema, sessionDetailSchema, sessionListSchema } from './session.ts';
 import type { SessionCreate, SessionCreated, SessionDetail, SessionList, SessionPatch } from './session.ts';
@@ -11,6 +11,8 @@ import { createTransport } from './transport.ts';
 
 /** Every route as a typed function. Each throws {@link ApiError}; its `retryable` says whether to try again. */
 export interface ApiClient extends ModelReader {
+  /** `retired`: those too. */
+  listModels(options?: { retired?: boolean }): Promise<ModelList>;
   /** Bytes are not verified here: that is the loader's task. */
   getBlob(sha256: string): Promise<Uint8Array<ArrayBuffer>>;
   hasBlob(sha256: string): Promise<boolean>;
@@ -55,6 +57,7 @@ export function createApiClient({
 
   return {
     ...createModelReader({ baseUrl, fetch }),
+    listModels: ({ retired = false } = {}) => json(modelListSchema, `/api/models${retired ? '?retired=true' : ''}`),
     getBlob: async (sha256) => new Uint8Array(await send(`/blobs/${sha256}`, {}, (response) => response.arrayBuffer())),
     hasBlob: (sha256) =>
       send(`/blobs/${sha256}`, { method: 'HEAD' }, async () => true).catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Every code the API answers with, and the HTTP status it comes with. */
 export const ERROR_STATUS = {
@@ -26,15 +26,13 @@ export const ERROR_STATUS = {
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
 /** The body of every answer that is not 2xx or 304: what happened, why, and how to go on. */
-export const errorSchema = z
-  .object({
-    error: z.object({
-      /** One of {@link ERROR_STATUS}; a string, so that an older client can read a newer server. */
-      code: z.string(),
-      message: z.string(),
-      hint: z.string(),
-    }),
-  })
-  .meta({ id: 'Error' });
+export const errorSchema = z.object({
+  error: z.object({
+    /** One of {@link ERROR_STATUS}; a string, so that an older client can read a newer server. */
+    code: z.string(),
+    message: z.string(),
+    hint: z.string(),
+  }),
+});
 
 export type ErrorBody = z.infer<typeof errorSchema>;

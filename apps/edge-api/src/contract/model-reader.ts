@@ -1,7 +1,6 @@
 import { MANIFEST_VERSION, manifestSchema, type ModelManifest } from '@howifeel/fer-models/manifest';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { ApiError } from './api-error.ts';
-import { type ModelList, modelListSchema } from './model.ts';
 import { createTransport, type Fetch, unexpectedResponse } from './transport.ts';
 
 /** Which server, and how to reach it. */
@@ -12,22 +11,25 @@ export interface ApiClientOptions {
   fetch?: Fetch;
 }
 
+/** What of the list of models says which one is the default. */
+const defaultSchema = z.object({ default: z.nullable(z.string()) });
+
 /** What is asked of the API to run a model; each throws {@link ApiError}. */
 export interface ModelReader {
-  /** `retired`: those too. */
-  listModels(options?: { retired?: boolean }): Promise<ModelList>;
+  /** The id of the model that clients load first; null while nothing is published. */
+  getDefault(): Promise<string | null>;
   /** @throws ApiError `manifest_too_new` when this code is older than the model. */
   getModel(id: string): Promise<ModelManifest>;
 }
 
-/** The part of the client that a program needs which predicts: without the schemas of all other routes. */
+/** The part of the client that a program needs which predicts: small, without the schemas of all other routes. */
 export function createModelReader({
   baseUrl = '',
   fetch = globalThis.fetch.bind(globalThis),
 }: ApiClientOptions = {}): ModelReader {
   const { json } = createTransport(baseUrl, fetch);
   return {
-    listModels: ({ retired = false } = {}) => json(modelListSchema, `/api/models${retired ? '?retired=true' : ''}`),
+    getDefault: async () => (await json(defaultSchema, '/api/models')).default,
     getModel: async (id) => parseManifest(await json(z.unknown(), modelPath(id)), id),
   };
 }

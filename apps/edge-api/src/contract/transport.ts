@@ -1,4 +1,4 @@
-import { prettifyError, type z } from 'zod';
+import { type core, prettifyError, safeParse } from 'zod/mini';
 import { ApiError } from './api-error.ts';
 import { errorSchema } from './error.ts';
 
@@ -43,8 +43,8 @@ export function createTransport(baseUrl: string, fetch: Fetch) {
     throw refusal(response, refused, method, path);
   }
 
-  async function json<T>(schema: z.ZodType<T>, path: string, call: Call = {}): Promise<T> {
-    const parsed = schema.safeParse(parseJson(await send(path, call, (response) => response.text())));
+  async function json<T>(schema: core.$ZodType<T>, path: string, call: Call = {}): Promise<T> {
+    const parsed = safeParse(schema, parseJson(await send(path, call, (response) => response.text())));
     if (!parsed.success) throw unexpectedResponse(path, parsed.error);
     return parsed.data;
   }
@@ -62,7 +62,7 @@ function parseJson(text: string): unknown {
 }
 
 /** An answer that does not have the shape that this client knows. */
-export function unexpectedResponse(path: string, error: z.ZodError): ApiError {
+export function unexpectedResponse(path: string, error: core.$ZodError): ApiError {
   return new ApiError({
     code: 'unexpected_response',
     message: `The answer to ${path} does not have the expected shape: ${prettifyError(error)}`,

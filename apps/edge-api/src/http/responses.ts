@@ -1,6 +1,11 @@
 import type { TypedResponse } from 'hono';
-import type { z } from 'zod';
-import { ERROR_STATUS, errorSchema, type ErrorCode } from '../contract/index.ts';
+import { z } from 'zod';
+import { ERROR_STATUS, type ErrorBody, type ErrorCode } from '../contract/index.ts';
+
+/** The contract's `errorSchema`, as the OpenAPI document can show it. */
+const errorAnswer = z
+  .object({ error: z.object({ code: z.string(), message: z.string(), hint: z.string() }) })
+  .meta({ id: 'Error' }) satisfies z.ZodType<ErrorBody>;
 
 /** An answer in JSON, for a route's `responses`. */
 export function jsonAnswer<T extends z.ZodType>(description: string, schema: T) {
@@ -14,9 +19,9 @@ export function jsonBody<T extends z.ZodType>(schema: T) {
 
 /** The refusals of a route, by status, for the OpenAPI document. */
 export function refusals(...codes: ErrorCode[]) {
-  const answers: Record<number, ReturnType<typeof jsonAnswer<typeof errorSchema>>> = {};
+  const answers: Record<number, ReturnType<typeof jsonAnswer<typeof errorAnswer>>> = {};
   for (const [status, same] of Map.groupBy(codes, (code) => ERROR_STATUS[code]))
-    answers[status] = jsonAnswer(same.join(', '), errorSchema);
+    answers[status] = jsonAnswer(same.join(', '), errorAnswer);
   return answers;
 }
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { core } from 'zod';
 import { ExperimentError } from './experiment-error.ts';
 import { nearest } from './nearest.ts';
 import { memberNames, schemaAt } from './schema-at.ts';
@@ -9,15 +9,15 @@ import { memberNames, schemaAt } from './schema-at.ts';
  * @param prefix where the draft stands in the experiment, such as `model.options`
  */
 export function explainIssue(
-  schema: z.core.$ZodType,
+  schema: core.$ZodType,
   draft: unknown,
-  issue: z.core.$ZodIssue,
+  issue: core.$ZodIssue,
   prefix: readonly string[] = [],
 ): ExperimentError {
   const place = [...prefix, ...issue.path].join('.') || 'the experiment';
   if (issue.code === 'unrecognized_keys') {
     const at = schemaAt(schema, draft, issue.path);
-    const fields = at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+    const fields = at instanceof core.$ZodObject ? Object.keys(at._zod.def.shape) : [];
     const field = [...prefix, ...issue.path, issue.keys[0]].join('.');
     return new ExperimentError(`Unknown field '${field}'.`, suggest(issue.keys[0], fields));
   }
@@ -26,7 +26,7 @@ export function explainIssue(
   const choices =
     issue.code === 'invalid_value'
       ? issue.values.map(String)
-      : issue.code === 'invalid_union' && union instanceof z.ZodDiscriminatedUnion
+      : issue.code === 'invalid_union' && union instanceof core.$ZodDiscriminatedUnion
         ? memberNames(union)
         : [];
   if (choices.length > 0 && value !== undefined) {

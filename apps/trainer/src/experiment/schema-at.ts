@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import { core } from 'zod';
 
-type Schema = z.core.$ZodType;
+type Schema = core.$ZodType;
 
 /**
  * The schema of a place within a value, without defaults, null and optional around it; undefined where the schema says
@@ -13,32 +13,35 @@ export function schemaAt(schema: Schema, value: unknown, path: readonly Property
   if (path.length === 0) return inner;
   const [key, ...rest] = path;
   const below = (value as Record<PropertyKey, unknown> | undefined)?.[key];
-  if (inner instanceof z.ZodArray) return schemaAt(inner.element, below, rest);
-  if (inner instanceof z.ZodObject && key in inner.shape) return schemaAt(inner.shape[key as string], below, rest);
+  if (inner instanceof core.$ZodArray) return schemaAt(inner._zod.def.element, below, rest);
+  if (inner instanceof core.$ZodObject && key in inner._zod.def.shape) {
+    return schemaAt(inner._zod.def.shape[key as string], below, rest);
+  }
   return undefined;
 }
 
 /** The values that tell the members of a union apart, such as `cosine` and `step`. */
-export function memberNames(union: z.ZodDiscriminatedUnion): string[] {
-  return union.options.map((option) => String(literalOf(option, union.def.discriminator)));
+export function memberNames(union: core.$ZodDiscriminatedUnion): string[] {
+  const { options, discriminator } = union._zod.def;
+  return options.map((option) => String(literalOf(option, discriminator)));
 }
 
 function unwrap(schema: Schema, value: unknown): Schema {
   if (
-    schema instanceof z.ZodDefault ||
-    schema instanceof z.ZodPrefault ||
-    schema instanceof z.ZodNullable ||
-    schema instanceof z.ZodOptional
+    schema instanceof core.$ZodDefault ||
+    schema instanceof core.$ZodPrefault ||
+    schema instanceof core.$ZodNullable ||
+    schema instanceof core.$ZodOptional
   ) {
-    return unwrap(schema.unwrap(), value);
+    return unwrap(schema._zod.def.innerType, value);
   }
-  if (!(schema instanceof z.ZodDiscriminatedUnion)) return schema;
-  const { discriminator } = schema.def;
+  if (!(schema instanceof core.$ZodDiscriminatedUnion)) return schema;
+  const { discriminator, options } = schema._zod.def;
   const name = (value as Record<string, unknown> | undefined)?.[discriminator];
-  return schema.options.find((option) => literalOf(option, discriminator) === name) ?? schema;
+  return options.find((option) => literalOf(option, discriminator) === name) ?? schema;
 }
 
 function literalOf(option: Schema, key: string): unknown {
-  const field: unknown = option instanceof z.ZodObject ? option.shape[key] : undefined;
-  return field instanceof z.ZodLiteral ? field.value : undefined;
+  const field: unknown = option instanceof core.$ZodObject ? option._zod.def.shape[key] : undefined;
+  return field instanceof core.$ZodLiteral ? field._zod.def.values[0] : undefined;
 }

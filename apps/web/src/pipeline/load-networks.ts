@@ -75,7 +75,7 @@ async function loadClassifier(modelId: string | null, { fetch, cache, backend }:
 
 async function fetchManifest(modelId: string | null, fetch: Fetch): Promise<ModelManifest> {
   const api = createModelReader({ fetch });
-  const id = modelId ?? (await api.listModels()).default;
+  const id = modelId ?? (await api.getDefault());
   if (id === null) {
     throw Object.assign(new Error('No model has been published on this server yet.'), {
       code: 'no-model',

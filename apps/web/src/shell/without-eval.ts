@@ -1,5 +1,6 @@
-import { config } from 'zod';
+import { config } from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
 
 // zod makes code from strings where it may, which takes longer than to check the few answers of a visit. The content
 // security policy forbids it anyway, and would report each attempt.
-config({ jitless: true });
+config({ ...en(), jitless: true });

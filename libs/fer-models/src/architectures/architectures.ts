@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { ModelError } from '../manifest/model-error.ts';
 import type { ArchitectureOptions } from './architecture-options.ts';
 import { facenet, facenetOptionsSchema } from './facenet.ts';
@@ -41,7 +41,7 @@ export function openArchitecture(name: string, options: Record<string, unknown>)
   }
   const architecture = ARCHITECTURES[name as ArchitectureName];
   // TypeScript cannot pair the two of one entry of a union; what the schema gives is what its network takes.
-  const schema = architecture.options as z.ZodType<ArchitectureOptions>;
+  const schema = architecture.options as z.ZodMiniType<ArchitectureOptions>;
   const connect = architecture.connect as <T>(ops: NetworkOps<T>, image: T, options: ArchitectureOptions) => T;
   const parsed = schema.safeParse(options);
   if (!parsed.success) {

@@ -1,14 +1,14 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { architectureOptionsSchema } from './architecture-options.ts';
 import { logits } from './blocks.ts';
 import { basicConv, type Branch, branches, EPSILON, maxPool, scaledResidual } from './facenet-blocks.ts';
 import type { NetworkOps } from './network-ops.ts';
 
-export const facenetOptionsSchema = architectureOptionsSchema.extend({
+export const facenetOptionsSchema = z.extend(architectureOptionsSchema, {
   /** The unpadded convolutions leave nothing of an image below 75 pixels. */
-  inputSize: z.int().min(75).default(160),
+  inputSize: z._default(z.int().check(z.minimum(75)), 160),
   /** `classifier`: logits. `embedding`: the 512 numbers of unit length that tell faces apart. */
-  head: z.enum(['classifier', 'embedding']).default('classifier'),
+  head: z._default(z.enum(['classifier', 'embedding']), 'classifier'),
 });
 
 const SEPARABLE_7: Branch = [

@@ -1,11 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { architectureOptionsSchema } from './architecture-options.ts';
 import { classifierHead, convBlock } from './blocks.ts';
 import type { NetworkOps } from './network-ops.ts';
 
-export const resnet18OptionsSchema = architectureOptionsSchema.extend({
+export const resnet18OptionsSchema = z.extend(architectureOptionsSchema, {
   /** `imagenet`: 7×7 stride 2 and max-pool. `small`: 3×3 stride 1. `small-pool`: 3×3 stride 1 and max-pool. */
-  stem: z.enum(['imagenet', 'small', 'small-pool']).default('small-pool'),
+  stem: z._default(z.enum(['imagenet', 'small', 'small-pool']), 'small-pool'),
 });
 
 /**

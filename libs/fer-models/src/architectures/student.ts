@@ -1,11 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { architectureOptionsSchema } from './architecture-options.ts';
 import { classifierHead, convBlock } from './blocks.ts';
 import type { NetworkOps } from './network-ops.ts';
 
-export const studentOptionsSchema = architectureOptionsSchema.extend({
+export const studentOptionsSchema = z.extend(architectureOptionsSchema, {
   /** Channels of the first stage; the others double it. */
-  width: z.int().min(4).max(128).default(24),
+  width: z._default(z.int().check(z.minimum(4), z.maximum(128)), 24),
 });
 
 /**

@@ -1,15 +1,15 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { architectureOptionsSchema } from './architecture-options.ts';
 import { classifierHead, convBlock, logits } from './blocks.ts';
 import type { NetworkOps } from './network-ops.ts';
 
-export const vgg13OptionsSchema = architectureOptionsSchema.extend({
+export const vgg13OptionsSchema = z.extend(architectureOptionsSchema, {
   /** Channels of the first stage: 2, 4, 8 and 8 times as many in the others. */
-  width: z.int().min(4).max(128).default(64),
+  width: z._default(z.int().check(z.minimum(4), z.maximum(128)), 64),
   /** `gap`: global average pooling. `dense`: the published two dense layers, 120 M of the network's 133 M parameters. */
-  head: z.enum(['gap', 'dense']).default('gap'),
+  head: z._default(z.enum(['gap', 'dense']), 'gap'),
   /** Units of the two dense layers of the `dense` head. */
-  headUnits: z.int().positive().default(4096),
+  headUnits: z._default(z.int().check(z.positive()), 4096),
 });
 
 type Vgg13Options = z.output<typeof vgg13OptionsSchema>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { architectureOptionsSchema } from './architecture-options.ts';
 import { logits } from './blocks.ts';
 import type { NetworkOps } from './network-ops.ts';
@@ -10,18 +10,20 @@ const SIZES = {
   base: { dimension: 768, heads: 12 },
 };
 
-export const vitOptionsSchema = architectureOptionsSchema
-  .extend({
-    size: z.enum(['tiny', 'small', 'base']).default('tiny'),
+export const vitOptionsSchema = z
+  .extend(architectureOptionsSchema, {
+    size: z._default(z.enum(['tiny', 'small', 'base']), 'tiny'),
     /** Side of a patch in pixels; `inputSize` is a multiple of it. */
-    patchSize: z.int().positive().default(16),
+    patchSize: z._default(z.int().check(z.positive()), 16),
     /** Number of blocks; 12 in every published size. */
-    depth: z.int().positive().default(12),
+    depth: z._default(z.int().check(z.positive()), 12),
   })
-  .refine(({ inputSize, patchSize }) => inputSize % patchSize === 0, {
-    path: ['patchSize'],
-    message: 'must divide inputSize',
-  });
+  .check(
+    z.refine(({ inputSize, patchSize }) => inputSize % patchSize === 0, {
+      path: ['patchSize'],
+      error: 'must divide inputSize',
+    }),
+  );
 
 /**
  * Vision Transformer (Dosovitskiy et al. 2020, arXiv 2010.11929) as timm builds vit_{tiny,small,base}_patch16_224:

@@ -1,33 +1,33 @@
 import { EMOTION_NAMES } from '@howifeel/fer-data/emotions';
 import { inputContractSchema } from '@howifeel/fer-data/input-contract';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** The newest manifest layout this code understands. */
 export const MANIFEST_VERSION = 1;
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits');
-const fraction = z.number().min(0).max(1);
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits'));
+const fraction = z.number().check(z.minimum(0), z.maximum(1));
 
 /** Where one weight lies in the concatenated shards, and how to turn its bytes back into numbers. */
 export const weightSchema = z.strictObject({
   name: z.string(),
-  shape: z.array(z.int().nonnegative()),
+  shape: z.array(z.int().check(z.nonnegative())),
   dtype: z.enum(['float32', 'float16', 'uint8']),
   /** Byte offset in the concatenation of all shards; a multiple of 4. */
-  offset: z.int().nonnegative(),
+  offset: z.int().check(z.nonnegative()),
   /** Bytes used (without padding). */
-  bytes: z.int().nonnegative(),
+  bytes: z.int().check(z.nonnegative()),
   /** uint8 only: value = min + scale × byte. */
-  quantization: z.strictObject({ scale: z.number(), min: z.number() }).optional(),
+  quantization: z.optional(z.strictObject({ scale: z.number(), min: z.number() })),
 });
 
 /** One file of weights, named by its SHA-256 and served at /blobs/<sha256>. */
-export const shardSchema = z.strictObject({ sha256, bytes: z.int().positive() });
+export const shardSchema = z.strictObject({ sha256, bytes: z.int().check(z.positive()) });
 
 /** Figures of `trainer evaluate`, on the split named. */
 export const metricsSchema = z.strictObject({
   split: z.string(),
-  n: z.int().positive(),
+  n: z.int().check(z.positive()),
   accuracy: fraction,
   accuracyTta: fraction,
   /** 95 % Wilson interval of `accuracy`. */
@@ -36,7 +36,7 @@ export const metricsSchema = z.strictObject({
   ece: fraction,
   perClass: z.record(z.string(), z.strictObject({ precision: fraction, recall: fraction })),
   /** confusion[true][predicted], counts. */
-  confusion: z.array(z.array(z.int().nonnegative())),
+  confusion: z.array(z.array(z.int().check(z.nonnegative()))),
 });
 
 /** What one kind of change to the pictures of `metrics.split` costs: rotation, blur, noise, compression, light. */
@@ -44,23 +44,28 @@ export const robustnessSchema = z.strictObject({
   perturbation: z.string(),
   accuracy: fraction,
   /** `accuracy` minus that on the pictures as they are. */
-  change: z.number().min(-1).max(1),
+  change: z.number().check(z.minimum(-1), z.maximum(1)),
 });
 
 const common = {
   schemaVersion: z.literal(MANIFEST_VERSION),
   /** Lower-case, digits and dashes: also the folder's name and the URL's last part. */
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{1,63}$/, 'must be 2–64 of a-z, 0-9 and -'),
-  name: z.string().min(1).max(80),
-  description: z.string().max(400),
+  id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{1,63}$/, 'must be 2–64 of a-z, 0-9 and -')),
+  name: z.string().check(z.minLength(1), z.maxLength(80)),
+  description: z.string().check(z.maxLength(400)),
   createdAt: z.iso.datetime(),
   license: z.string(),
   /** Names of the output columns: the seven of fer-data, in their order. */
   labels: z
     .array(z.string())
-    .refine((labels) => labels.join() === EMOTION_NAMES.join(), `must be ${EMOTION_NAMES.join(', ')}, in this order`),
+    .check(
+      z.refine(
+        (labels) => labels.join() === EMOTION_NAMES.join(),
+        `must be ${EMOTION_NAMES.join(', ')}, in this order`,
+      ),
+    ),
   /** Of the weights as they are published, quantised. */
-  metrics: metricsSchema.optional(),
+  metrics: z.optional(metricsSchema),
 };
 
 /** A single network: architecture name and options rebuild the topology, the shards fill it. */
@@ -70,22 +75,22 @@ export const classifierManifestSchema = z.strictObject({
   architecture: z.strictObject({ name: z.string(), options: z.record(z.string(), z.json()) }),
   input: inputContractSchema,
   /** Logits are divided by this before the softmax. */
-  temperature: z.number().positive(),
+  temperature: z.number().check(z.positive()),
   weights: z.strictObject({
     dtype: z.enum(['float32', 'float16', 'uint8']),
-    bytes: z.int().positive(),
-    parameters: z.int().positive(),
-    shards: z.array(shardSchema).min(1),
-    tensors: z.array(weightSchema).min(1),
+    bytes: z.int().check(z.positive()),
+    parameters: z.int().check(z.positive()),
+    shards: z.array(shardSchema).check(z.minLength(1)),
+    tensors: z.array(weightSchema).check(z.minLength(1)),
   }),
   /** How the weights came to be: experiment, seed, epochs, engine, data; free-form facts for the card. */
   training: z.record(z.string(), z.json()),
   /** Of the float32 weights before quantisation, to show what that cost. */
-  metricsFloat32: metricsSchema.optional(),
+  metricsFloat32: z.optional(metricsSchema),
   /** Of the weights as they are published; absent where it was not measured. */
-  robustness: z.array(robustnessSchema).min(1).optional(),
+  robustness: z.optional(z.array(robustnessSchema).check(z.minLength(1))),
   /** Multiply–accumulates of one forward pass. */
-  macs: z.int().positive(),
+  macs: z.int().check(z.positive()),
 });
 
 /** A weighted soft vote of classifiers. All members look at one crop of the face, so they share the crop rule. */
@@ -93,11 +98,13 @@ export const ensembleManifestSchema = z.strictObject({
   ...common,
   kind: z.literal('ensemble'),
   members: z
-    .array(z.strictObject({ manifest: classifierManifestSchema, weight: z.number().positive() }))
-    .min(2)
-    .refine(
-      (members) => new Set(members.map(({ manifest }) => JSON.stringify(manifest.input.crop))).size === 1,
-      'must share one crop rule (input.crop), since they look at the same crop',
+    .array(z.strictObject({ manifest: classifierManifestSchema, weight: z.number().check(z.positive()) }))
+    .check(
+      z.minLength(2),
+      z.refine(
+        (members) => new Set(members.map(({ manifest }) => JSON.stringify(manifest.input.crop))).size === 1,
+        'must share one crop rule (input.crop), since they look at the same crop',
+      ),
     ),
 });
 
