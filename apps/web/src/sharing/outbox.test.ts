@@ -69,6 +69,31 @@ test('through lost requests, lost answers and a busy server every sample arrives
   expect(await outbox.count(session.id)).toBe(0);
 });
 
+test('a server that names a time is left alone until then', async () => {
+  const { database } = await setUp([]);
+  const busy = new ApiError({
+    code: 'too_many_requests',
+    message: 'no',
+    hint: 'wait',
+    status: 429,
+    retryAfterSeconds: 30,
+  });
+  let time = 0;
+  const postSamples = vi.fn(async () => {
+    if (time < 30_000) throw busy;
+    return { stored: 1, repeated: 0 };
+  });
+  const api = { createSession: unused, deleteSession: unused, patchSession: unused, postSamples };
+  const outbox = createOutbox(database, api, () => time);
+  await outbox.put(session.id, [sampleOf(0)]);
+  for (time = 0; time < 30_000; time += 5000) {
+    expect(await outbox.drain(session.id)).toEqual({ state: 'waiting', error: busy });
+  }
+  expect(postSamples).toHaveBeenCalledTimes(1);
+  expect(await outbox.drain(session.id)).toEqual({ state: 'sent' });
+  expect(postSamples).toHaveBeenCalledTimes(2);
+});
+
 test('no network: everything stays, and says so', async () => {
   const { outbox } = await setUp(['lost-request']);
   await outbox.put(session.id, [sampleOf(0)]);

@@ -22,6 +22,8 @@ const BEGINS_NOW_MS = 10_000;
  */
 export function createOutbox(database: SharingDatabase, api: OutboxApi, now: () => number = Date.now) {
   const draining = new Map<string, Promise<DrainResult>>();
+  /** What the server asked to be left alone for, and until when. */
+  let rest: { until: number; error: ApiError } | undefined;
 
   const put = async (sessionId: string, samples: Sample[]): Promise<void> => {
     const transaction = database.transaction('samples', 'readwrite');
@@ -83,7 +85,11 @@ export function createOutbox(database: SharingDatabase, api: OutboxApi, now: () 
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         // An answer that is not the API's own refusal (a hotel's sign-in page, say) tells nothing about the session.
-        if (error.retryable || error.status < 400) return { state: 'waiting', error };
+        if (error.retryable || error.status < 400) {
+          const { retryAfterSeconds } = error;
+          if (retryAfterSeconds) rest = { until: now() + retryAfterSeconds * 1000, error };
+          return { state: 'waiting', error };
+        }
         await drop(sessionId);
         await change(sessionId, { state: session?.server ? 'ended' : 'refused' });
         return { state: 'refused', error };
@@ -91,8 +97,9 @@ export function createOutbox(database: SharingDatabase, api: OutboxApi, now: () 
     }
   };
 
-  /** Sends what waits for a session, oldest first; one drain a session at a time. */
+  /** Sends what waits for a session, oldest first; one drain a session at a time, and none while the server wants its rest. */
   const drain = (sessionId: string): Promise<DrainResult> => {
+    if (rest && now() < rest.until) return Promise.resolve({ state: 'waiting', error: rest.error });
     const running = draining.get(sessionId) ?? sendAll(sessionId).finally(() => draining.delete(sessionId));
     draining.set(sessionId, running);
     return running;
