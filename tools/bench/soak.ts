@@ -1,8 +1,9 @@
 /**
  * The product for ten minutes: client and API as `npm start` serves them, in headless Chromium, a synthetic camera before
- * which faces come and go. Every few seconds: tensors and GPU bytes of the networks, and the JavaScript heaps of the page
- * and its worker after a garbage collection. Fails where one of them grows. Beside it the longest tasks of the page's main
- * thread, from its first moment to the first face and from then on.
+ * which faces come and go. A few times a minute: tensors and GPU bytes of the networks, and the JavaScript values in the
+ * heaps of the page and its worker after a garbage collection. Fails where one of them grows. Compiled code is told too, but
+ * may grow: V8 compiles what is hot anew for minutes. Beside it the longest tasks of the page's main thread, from its first
+ * moment to the first face and from then on.
  *
  *   npm run bench -- soak [--minutes 10] [--backend webgl]
  */
@@ -28,7 +29,8 @@ const { values } = parseArgs({
 const minutes = Number(values.minutes);
 if (!(minutes >= 2)) throw new Error(`--minutes is ${values.minutes}; give 2 or more: the first is not counted.`);
 
-const EVERY_MS = 5000;
+/** A snapshot of both heaps stops the page for half a second. */
+const EVERY_MS = 15_000;
 
 /** The page shows the last minute, so it grows until there is one; and the first faces load what comes later. */
 const SETTLING_SECONDS = 60;
@@ -69,8 +71,15 @@ try {
       steady.push(...(await takeLongTasks()));
       const seconds = Math.round((performance.now() - begin) / 1000);
       const heaps = await readHeaps();
-      samples.push({ seconds, ...(await readPanel(page)), pageHeap: heaps.page, workerHeap: heaps.workers });
-      // Collecting garbage by force takes a task of its own, which is the benchmark's.
+      samples.push({
+        seconds,
+        ...(await readPanel(page)),
+        pageHeap: heaps.page.values,
+        workerHeap: heaps.workers.values,
+        pageCode: heaps.page.code,
+        workerCode: heaps.workers.code,
+      });
+      // A snapshot takes a task of its own, which is the benchmark's.
       await takeLongTasks();
     }
 

@@ -10,6 +10,8 @@ const samplesOf = (at: (seconds: number) => Partial<Sample>): Sample[] =>
     gpuBytes: 9e6,
     pageHeap: 8e6,
     workerHeap: 12e6,
+    pageCode: 2e6,
+    workerCode: 3e6,
     framesPerSecond: 5,
     ...at(index * 5),
   }));

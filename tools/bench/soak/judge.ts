@@ -7,8 +7,12 @@ export type Sample = {
   tensorBytes: number;
   /** Null where no graphics processor computes. */
   gpuBytes: number | null;
+  /** Bytes of JavaScript values. */
   pageHeap: number;
   workerHeap: number;
+  /** Bytes of programs, as V8 has compiled them so far. */
+  pageCode: number;
+  workerCode: number;
   framesPerSecond: number;
 };
 
