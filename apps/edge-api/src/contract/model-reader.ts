@@ -1,4 +1,4 @@
-import { MANIFEST_VERSION, manifestSchema, type ModelManifest } from '@howifeel/fer-models/manifest';
+import { MANIFEST_VERSION, manifestSchema, modelIdSchema, type ModelManifest } from '@howifeel/fer-models/manifest';
 import * as z from 'zod/mini';
 import { ApiError } from './api-error.ts';
 import { createTransport, type Fetch, unexpectedResponse } from './transport.ts';
@@ -12,7 +12,7 @@ export interface ApiClientOptions {
 }
 
 /** What of the list of models says which one is the default. */
-const defaultSchema = z.object({ default: z.nullable(z.string()) });
+const defaultSchema = z.object({ default: z.nullable(modelIdSchema) });
 
 /** What is asked of the API to run a model; each throws {@link ApiError}. */
 export interface ModelReader {

@@ -27,6 +27,7 @@ export function begin(options: PrepareOptions): Beginning {
   });
   const detectorUrls = options.detector === 'both' ? [shortRangeUrl, fullRangeUrl] : [shortRangeUrl];
   const fetch = prefetch(options.modelId, detectorUrls);
+  // After the prefetch, which asks whether there is a cache: this makes one.
   const cache = createBrowserCache();
   const backend = startBackend(options.backend, lose);
   backend.catch(() => undefined);

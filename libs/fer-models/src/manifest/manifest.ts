@@ -6,6 +6,9 @@ import * as z from 'zod/mini';
 export const MANIFEST_VERSION = 1;
 
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits'));
+/** A model's id: lower-case, digits and dashes; also the folder's name and the URL's last part. */
+export const modelIdSchema = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{1,63}$/, 'must be 2–64 of a-z, 0-9 and -'));
+
 const fraction = z.number().check(z.minimum(0), z.maximum(1));
 
 /** Where one weight lies in the concatenated shards, and how to turn its bytes back into numbers. */
@@ -49,8 +52,7 @@ export const robustnessSchema = z.strictObject({
 
 const common = {
   schemaVersion: z.literal(MANIFEST_VERSION),
-  /** Lower-case, digits and dashes: also the folder's name and the URL's last part. */
-  id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{1,63}$/, 'must be 2–64 of a-z, 0-9 and -')),
+  id: modelIdSchema,
   name: z.string().check(z.minLength(1), z.maxLength(80)),
   description: z.string().check(z.maxLength(400)),
   createdAt: z.iso.datetime(),
