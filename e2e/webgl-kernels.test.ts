@@ -105,6 +105,10 @@ describe("our WebGL convolutions compute what tfjs's cpu backend does", () => {
   });
 });
 
+test('shaders that hold for every shape are not taken for one another', async () => {
+  expect(await page.evaluate(() => globalThis.kernelLab.compareNorms())).toBeLessThan(1e-4);
+});
+
 describe('a frame that is read in parts is sampled as if it were read as a whole', () => {
   test.each([
     ['all of it, at half the size', [{ cx: 160, cy: 120, side: 320 }], { size: 64, fill: 0, samples: 2 }],

@@ -24,6 +24,8 @@ export interface KernelLab {
   start(): Promise<void>;
   /** The largest difference from the cpu backend; null where our kernel does not cover the case. */
   compareConv(conv: ConvCase): Promise<number | null>;
+  /** The same for layer norm and then softmax, whose inputs of like shapes lie differently in their textures. */
+  compareNorms(): Promise<number>;
   /** The largest difference, of 255, between squares of a frame as a texture and in memory. */
   compareSampling(width: number, height: number, squares: Square[], sampling: Sampling): Promise<number>;
   /** The same between a frame that is read in parts and one read as a whole. The frame is smooth, as photos are. */
@@ -58,6 +60,22 @@ globalThis.kernelLab = {
     const expected = compose(kind, inputs(), attributes).dataSync();
     await tf.setBackend('webgl');
     if (actual.length !== expected.length) throw new Error(`${actual.length} values; ${expected.length} expected.`);
+    return actual.reduce((most, value, i) => Math.max(most, Math.abs(value - expected[i]!)), 0);
+  },
+  async compareNorms() {
+    const tokens = tf.randomNormal([100, 37, 8], 0, 1, 'float32', 1).dataSync();
+    const scores = tf.randomNormal([300, 37, 37], 0, 8, 'float32', 2).dataSync();
+    const run = () =>
+      tf.tidy(() => {
+        const { mean, variance } = tf.moments(tf.tensor3d(tokens, [100, 37, 8]), -1, true);
+        const norm = tf.mul(tf.sub(tf.tensor3d(tokens, [100, 37, 8]), mean), tf.rsqrt(tf.add(variance, 1e-6)));
+        const softmax = tf.softmax(tf.tensor3d(scores, [300, 37, 37]));
+        return tf.concat([tf.reshape(norm, [-1]), tf.reshape(softmax, [-1])]).dataSync();
+      });
+    const actual = run();
+    await tf.setBackend('cpu');
+    const expected = run();
+    await tf.setBackend('webgl');
     return actual.reduce((most, value, i) => Math.max(most, Math.abs(value - expected[i]!)), 0);
   },
   async compareSampling(width, height, squares, sampling) {

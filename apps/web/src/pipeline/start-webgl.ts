@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-webgl';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
-import { registerWebglKernels, texturePicture } from '../webgl-kernels/index.ts';
+import { registerWebglKernels, tellShadersApart, texturePicture } from '../webgl-kernels/index.ts';
 import { BackendError } from './backend-error.ts';
 import type { ReadFrame } from './frame.ts';
 
@@ -18,7 +18,9 @@ export async function startWebgl(onLost: () => void): Promise<ReadFrame> {
   tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', true);
   registerWebglKernels();
   if (!(await tf.setBackend('webgl'))) throw new BackendError('WebGL 2 is there, but could not be started.');
-  const { gl } = (tf.backend() as MathBackendWebGL).getGPGPUContext();
+  const backend = tf.backend() as MathBackendWebGL;
+  tellShadersApart(backend);
+  const { gl } = backend.getGPGPUContext();
   gl.canvas.addEventListener('webglcontextlost', (event) => {
     event.preventDefault();
     onLost();
