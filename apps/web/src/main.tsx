@@ -2,7 +2,7 @@ import { render } from 'solid-js/web';
 import { App } from './app.tsx';
 import { sendLeftovers } from './sharing/open-sharing.ts';
 import { openGraphics } from './shell/open-graphics.ts';
-import './shell/without-eval.ts';
+import './shell/configure-zod.ts';
 import './styles/base.css';
 
 // Reading the program and drawing the page are a task each: in between the browser may answer.

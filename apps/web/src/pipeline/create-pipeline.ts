@@ -1,4 +1,4 @@
-import '../shell/without-eval.ts';
+import '../shell/configure-zod.ts';
 import { createTracker, createTrackSmoother, cropFaces } from '@howifeel/face-detect';
 import { networksOf } from '@howifeel/fer-models';
 import * as tf from '@tensorflow/tfjs-core';
