@@ -70,7 +70,7 @@ globalThis.kernelLab = {
         const { mean, variance } = tf.moments(tf.tensor3d(tokens, [100, 37, 8]), -1, true);
         const norm = tf.mul(tf.sub(tf.tensor3d(tokens, [100, 37, 8]), mean), tf.rsqrt(tf.add(variance, 1e-6)));
         const softmax = tf.softmax(tf.tensor3d(scores, [300, 37, 37]));
-        return tf.concat([tf.reshape(norm, [-1]), tf.reshape(softmax, [-1])]).dataSync();
+        return tf.concat([tf.reshape(norm, [-1]), tf.reshape(softmax, [-1])]).dataSync<'float32'>();
       });
     const actual = run();
     await tf.setBackend('cpu');
