@@ -60,15 +60,16 @@ globalThis.kernelLab = {
     const expected = compose(kind, inputs(), attributes).dataSync();
     await tf.setBackend('webgl');
     if (actual.length !== expected.length) throw new Error(`${actual.length} values; ${expected.length} expected.`);
-    return actual.reduce((most, value, i) => Math.max(most, Math.abs(value - expected[i]!)), 0);
+    return mostApart(actual, expected);
   },
   async compareNorms() {
     const tokens = tf.randomNormal([100, 37, 8], 0, 1, 'float32', 1).dataSync();
     const scores = tf.randomNormal([300, 37, 37], 0, 8, 'float32', 2).dataSync();
     const run = () =>
       tf.tidy(() => {
-        const { mean, variance } = tf.moments(tf.tensor3d(tokens, [100, 37, 8]), -1, true);
-        const norm = tf.mul(tf.sub(tf.tensor3d(tokens, [100, 37, 8]), mean), tf.rsqrt(tf.add(variance, 1e-6)));
+        const x = tf.tensor3d(tokens, [100, 37, 8]);
+        const { mean, variance } = tf.moments(x, -1, true);
+        const norm = tf.mul(tf.sub(x, mean), tf.rsqrt(tf.add(variance, 1e-6)));
         const softmax = tf.softmax(tf.tensor3d(scores, [300, 37, 37]));
         return tf.concat([tf.reshape(norm, [-1]), tf.reshape(softmax, [-1])]).dataSync<'float32'>();
       });
@@ -76,7 +77,7 @@ globalThis.kernelLab = {
     await tf.setBackend('cpu');
     const expected = run();
     await tf.setBackend('webgl');
-    return actual.reduce((most, value, i) => Math.max(most, Math.abs(value - expected[i]!)), 0);
+    return mostApart(actual, expected);
   },
   async compareSampling(width, height, squares, sampling) {
     const data = new Uint8ClampedArray(width * height * 4).map((_, i) => (i % 4 === 3 ? 255 : (i * 7919) % 251));
@@ -124,6 +125,10 @@ globalThis.kernelLab = {
     return { tensors: after.numTensors - before.numTensors, bytes: after.numBytesInGPU - before.numBytesInGPU };
   },
 };
+
+function mostApart(actual: Float32Array, expected: tf.TypedArray): number {
+  return actual.reduce((most, value, i) => Math.max(most, Math.abs(value - expected[i]!)), 0);
+}
 
 /** The same of tfjs operations, one by one. */
 function compose(kind: ConvCase['kind'], inputs: Record<string, tf.Tensor>, attributes: ConvAttributes): tf.Tensor {
