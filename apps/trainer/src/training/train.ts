@@ -149,7 +149,8 @@ export async function train(options: TrainOptions): Promise<TrainingState> {
     state.epoch++;
     const evaluation = await ema.during(() => evaluate(predict, selection));
     schedule.onEpochEnd(evaluation.accuracy);
-    const isBest = evaluation.accuracy > state.best;
+    // The first epoch is the best so far, even where it gets nothing right.
+    const isBest = state.bestEpoch === 0 || evaluation.accuracy > state.best;
     if (isBest) state.bestEpoch = state.epoch;
     state.best = Math.max(state.best, evaluation.accuracy);
     state.seconds = earlier + (performance.now() - started) / 1000;
