@@ -35,5 +35,11 @@ test('a heap that grows by a tenth in ten minutes is not flat', () => {
 
 test('where no graphics processor computes there is nothing to say of it', () => {
   const verdicts = judge(samplesOf(() => ({ gpuBytes: null })));
-  expect(verdicts.map(({ what }) => what)).toEqual(['tensors', 'tensorBytes', 'pageHeap', 'workerHeap']);
+  const heaps = ['pageHeap', 'workerHeap', 'pageCode', 'workerCode'];
+  expect(verdicts.map(({ what }) => what)).toEqual(['tensors', 'tensorBytes', ...heaps]);
+});
+
+test('code may grow at first, while V8 compiles what is hot, but not from then on', () => {
+  expect(growing(samplesOf((seconds) => ({ pageCode: 2e6 + 5e3 * Math.min(seconds, 140) })))).toEqual([]);
+  expect(growing(samplesOf((seconds) => ({ pageCode: 2e6 + 5e3 * seconds })))).toEqual(['pageCode']);
 });
