@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import * as average from '../commands/average.ts';
 import * as compare from '../commands/compare.ts';
 import * as data from '../commands/data.ts';
 import * as detect from '../commands/detect.ts';
@@ -25,6 +26,7 @@ const COMMANDS = [
   report,
   evaluate,
   ensemble,
+  average,
   publish,
   detect,
   registry,

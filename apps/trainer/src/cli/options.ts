@@ -39,3 +39,10 @@ export function wholeNumber(value: string): number {
     throw new InvalidArgumentError(`'${value}' is not a whole number above 0.`);
   return number;
 }
+
+/** Parses how many values a uint8 weight may have. */
+export function levels(value: string): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= 2 && number <= 256) return number;
+  throw new InvalidArgumentError('It must be a whole number from 2 to 256.');
+}

@@ -1,20 +1,18 @@
 import { createApiClient } from '@howifeel/edge-api/contract';
 import { SPLIT_NAMES, type SplitName } from '@howifeel/fer-data';
-import type { ClassifierManifest } from '@howifeel/fer-models';
 import { readReleased, writeReleased } from '@howifeel/fer-models/node';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ENGINE_NAMES, type EngineName } from '../engine/engine.ts';
+import { levels } from '../cli/options.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { publishManifest } from '../publish/publish-manifest.ts';
+import { megabytes, printPublication } from '../publish/print-publication.ts';
 import { publishRun, readTest, type PublishRunOptions } from '../publish/publish-run.ts';
 import { republish } from '../publish/republish.ts';
 import { requireServer } from '../publish/require-server.ts';
 import { TrainingError } from '../training/training-error.ts';
-
-/** Accuracy that storing weights in fewer bits may cost before it is worth a word. */
-const MOST_LOST = 0.01;
 
 interface PublishFlags extends Omit<PublishRunOptions, 'split' | 'onStage'> {
   split: SplitName;
@@ -47,7 +45,7 @@ export function register(program: Command): void {
     .addOption(
       new Option('--dtype <dtype>', 'how weights are stored').choices(['uint8', 'float16', 'float32']).default('uint8'),
     )
-    .option('--levels <n>', 'values a uint8 weight may have: 64 take a quarter less over the wire', parseLevels)
+    .option('--levels <n>', 'values a uint8 weight may have: 64 take a quarter less over the wire', levels)
     .option('--out <folder>', 'where to write it (default: published/ in the run)')
     .addOption(
       new Option('--data <path>', 'FER-2013, to measure it (default: what the run trained on)').env('HOWIFEEL_DATA'),
@@ -106,7 +104,7 @@ async function release(
   const { manifest, folder } = isRun
     ? await publishRun(source, { ...flags, ...(evaluate && { split }), onStage })
     : await releaseAnew(source, { ...flags, ...(evaluate && { split }), onStage });
-  report(manifest, folder);
+  printPublication(manifest, folder);
   return folder;
 }
 
@@ -124,28 +122,4 @@ async function releaseAnew(
   const publication = await republish(source, { dtype, levels, test, onStage });
   await writeReleased(out!, publication);
   return { manifest: publication.manifest, folder: out! };
-}
-
-function parseLevels(text: string): number {
-  const levels = Number(text);
-  if (Number.isInteger(levels) && levels >= 2 && levels <= 256) return levels;
-  throw new InvalidArgumentError('It must be a whole number from 2 to 256.');
-}
-
-function report(manifest: ClassifierManifest, folder: string): void {
-  const { id, metrics, metricsFloat32, weights, temperature } = manifest;
-  const parts = weights.shards.length === 1 ? 'one shard' : `${weights.shards.length} shards`;
-  console.log(`${id}: ${megabytes(weights.bytes)} of ${weights.dtype} in ${parts}, temperature ${temperature}`);
-  if (metrics && metricsFloat32) {
-    const [before, after] = [metricsFloat32, metrics].map(({ accuracy }) => (accuracy * 100).toFixed(2));
-    console.log(`${metrics.split}: ${before} % in float32, ${after} % in ${weights.dtype} (n = ${metrics.n})`);
-    if (metricsFloat32.accuracy - metrics.accuracy > MOST_LOST) {
-      console.error(`Storing it in ${weights.dtype} cost more than a point. Give more --levels, or --dtype float16.`);
-    }
-  }
-  console.log(`written to ${folder}`);
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(2)} MB`;
 }

@@ -1,13 +1,13 @@
-import type { Publication } from '@howifeel/fer-models/node';
 import { readReleased } from '@howifeel/fer-models/node';
-import { type ClassifierManifest, shardsOf } from '@howifeel/fer-models';
+import { shardsOf } from '@howifeel/fer-models';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { ClassifierPublication } from '../publish/publish-network.ts';
 import { publicationOfRun, type PublishRunOptions } from '../publish/publish-run.ts';
 import { TrainingError } from '../training/training-error.ts';
 
 /** A member of an ensemble, ready to be published within it. */
-export type Member = Publication & { manifest: ClassifierManifest };
+export type Member = ClassifierPublication;
 
 /**
  * Opens the members: released models as they are, runs published in memory.

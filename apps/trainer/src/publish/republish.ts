@@ -1,7 +1,8 @@
 import { type ClassifierManifest, loadClassifier, packWeights, renderModelCard } from '@howifeel/fer-models';
-import { type Publication, readReleased } from '@howifeel/fer-models/node';
+import { readReleased } from '@howifeel/fer-models/node';
 import { TrainingError } from '../training/training-error.ts';
 import { measurePublication, type PublicationTest } from './measure-publication.ts';
+import type { ClassifierPublication } from './publish-network.ts';
 
 /** See {@link republish}. */
 export interface RepublishOptions {
@@ -22,7 +23,7 @@ export interface RepublishOptions {
 export async function republish(
   idOrFolder: string,
   { dtype, levels, test, onStage }: RepublishOptions,
-): Promise<Publication & { manifest: ClassifierManifest }> {
+): Promise<ClassifierPublication> {
   const { manifest: before, fetchShard } = await readReleased(idOrFolder);
   if (before.kind !== 'classifier') {
     throw new TrainingError(

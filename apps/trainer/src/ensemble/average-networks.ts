@@ -1,0 +1,54 @@
+import { loadClassifier, type Network, createNetwork, planNetwork } from '@howifeel/fer-models';
+import { add, mul, tidy } from '@tensorflow/tfjs-core';
+import { TrainingError } from '../training/training-error.ts';
+import type { Member } from './open-members.ts';
+
+/**
+ * One network whose weights are the mean of the members' ("model soup", Wortsman et al. 2022, arXiv 2203.05482). It is
+ * worth something where all members began from the same trained weights; of networks that began apart the mean is noise.
+ *
+ * @param shares of each member in the mean; they are made to add up to one
+ * @returns the caller's to dispose
+ * @throws TrainingError when the members are not of one architecture and input, or the shares not one a member
+ */
+export async function averageNetworks(members: readonly Member[], shares: readonly number[]): Promise<Network> {
+  requireAlike(members, shares);
+  const whole = shares.reduce((sum, share) => sum + share, 0);
+  const { name, options } = members[0].manifest.architecture;
+  let mean: Network | undefined;
+  for (const [i, { manifest, shards }] of members.entries()) {
+    const { network } = await loadClassifier(manifest, { fetchShard: async ({ sha256 }) => shards.get(sha256)! });
+    const part = shares[i] / whole;
+    const before: Network | undefined = mean;
+    const weights = network.weights.map(({ name, tensor }, index) => ({
+      name,
+      tensor: tidy(() => {
+        const scaled = mul(tensor, part);
+        return before ? add(before.weights[index].tensor, scaled) : scaled;
+      }),
+    }));
+    mean = createNetwork(planNetwork(name, options), weights);
+    before?.dispose();
+    network.dispose();
+  }
+  return mean!;
+}
+
+function requireAlike(members: readonly Member[], shares: readonly number[]): void {
+  if (members.length < 2 || shares.length !== members.length) {
+    throw new TrainingError(
+      `There are ${members.length} members and ${shares.length} shares.`,
+      'Name two members or more, and one share for each: --shares 3,1.',
+    );
+  }
+  const [first, ...others] = members.map(({ manifest: { id, architecture, input } }) => ({
+    id,
+    kind: JSON.stringify([architecture.name, { ...architecture.options, dropout: undefined }, input]),
+  }));
+  const other = others.find(({ kind }) => kind !== first.kind);
+  if (!other) return;
+  throw new TrainingError(
+    `${first.id} and ${other.id} differ in their network or its input: ${first.kind} and ${other.kind}.`,
+    'Average networks of one kind; others can vote: `trainer ensemble`.',
+  );
+}
