@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { createAugmentation, createRandom, EMOTION_NAMES } from '@howifeel/fer-data';
-import { loadModel } from '@howifeel/fer-models';
+import { loadModel, type ModelManifest, networksOf } from '@howifeel/fer-models';
 import { listReleased, readReleased } from '@howifeel/fer-models/node';
 import { launchChromium } from '@howifeel/tools/browser';
 import { readMeanFace } from '@howifeel/tools/camera';
@@ -11,11 +11,11 @@ import { ENGINES, startEngine } from '@howifeel/trainer/engine';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-const COUNT = 100;
+/** Multiply–adds for each model; WebGL in software takes a minute for four times as many. */
+const BUDGET = 6.5e9;
 
 /** Larger than the models' input, so that the resize is compared as well. */
 const SIDE = 96;
-const SHAPE: [number, number, number, number] = [COUNT, SIDE, SIDE, 3];
 
 const MOST_APART = 1e-2;
 
@@ -29,9 +29,11 @@ afterAll(() => browser.close());
 
 test.for(await listReleased())('%s: the same crops give the same probabilities in Node and browser', async (id) => {
   const model = await readReleased(id);
-  const crops = await makeCrops();
+  const count = countFor(model.manifest);
+  const crops = await makeCrops(count);
+  const shape = shapeOf(count);
   const classifier = await loadModel(model.manifest, model);
-  const expected = (await classifyCrops(classifier, crops, SHAPE)).flat();
+  const expected = (await classifyCrops(classifier, crops, shape)).flat();
   classifier.dispose();
 
   // The crops must tell a right backend from a wrong one: varied, and not all alike in what they show.
@@ -40,11 +42,11 @@ test.for(await listReleased())('%s: the same crops give the same probabilities i
     const page = await openLab(browser, model, backend);
     const rows = await page.evaluate(({ pixels, shape }) => globalThis.lab.classify(pixels, shape), {
       pixels: encode(crops),
-      shape: SHAPE,
+      shape,
     });
     await page.close();
     const apart = rows.flat().map((probability, i) => Math.abs(probability - expected[i]!));
-    expect(apart).toHaveLength(COUNT * EMOTION_NAMES.length);
+    expect(apart).toHaveLength(count * EMOTION_NAMES.length);
     console.log(`${id}, ${backend} against Node's wasm: at most ${Math.max(...apart).toExponential(1)} apart`);
     expect(Math.max(...apart), backend).toBeLessThan(MOST_APART);
   }
@@ -57,10 +59,11 @@ test.runIf(native.available).for(await listReleased())(
   '%s: the native engine gives the same probabilities as wasm',
   async (id) => {
     const model = await readReleased(id);
-    const crops = await makeCrops();
+    const count = countFor(model.manifest);
+    const crops = await makeCrops(count);
     const run = async () => {
       const classifier = await loadModel(model.manifest, model);
-      const probabilities = await classifyCrops(classifier, crops, SHAPE);
+      const probabilities = await classifyCrops(classifier, crops, shapeOf(count));
       classifier.dispose();
       return probabilities.flat();
     };
@@ -77,8 +80,18 @@ test.runIf(native.available).for(await listReleased())(
   },
 );
 
-/** The mean faces turned, moved, scaled, lit and tinted at random, the same on every machine: [100, 96, 96, 3], 0..255. */
-async function makeCrops(): Promise<Uint8Array> {
+/** As many crops as the budget allows, 20 to 100. */
+function countFor(manifest: ModelManifest): number {
+  const macs = networksOf(manifest).reduce((sum, network) => sum + network.macs, 0);
+  return Math.min(100, Math.max(20, Math.round(BUDGET / macs)));
+}
+
+function shapeOf(count: number): [number, number, number, number] {
+  return [count, SIDE, SIDE, 3];
+}
+
+/** The mean faces turned, moved, scaled, lit and tinted at random, the same on every machine: [count, 96, 96, 3], 0..255. */
+async function makeCrops(count: number): Promise<Uint8Array> {
   const faces = EMOTION_NAMES.map(readMeanFace);
   const change = createAugmentation([
     { type: 'horizontalFlip', p: 0.5 },
@@ -88,7 +101,7 @@ async function makeCrops(): Promise<Uint8Array> {
     { type: 'grayscaleToRgb' },
   ]);
   const crops = tf.tidy(() => {
-    const gray = Array.from({ length: COUNT }, (_, i) => {
+    const gray = Array.from({ length: count }, (_, i) => {
       const { pixels, size } = faces[i % faces.length]!;
       return tf.tensor3d(pixels, [size, size, 1], 'float32');
     });

@@ -3,14 +3,13 @@ import facenet from './facenet.ts';
 
 /**
  * FaceNet's network without weights of face recognition: straight from random weights to expressions, on the smallest
- * picture that it takes, taught by the labels and by what two released networks say of each training picture and its mirror
+ * picture that it takes, taught by the labels and by what the released student says of each training picture and its mirror
  * image (Hinton et al. 2015, arXiv 1503.02531).
  */
 export default defineExperiment({
   ...facenet,
   name: 'facenet-distilled',
-  description:
-    'FaceNet (Inception-ResNet-v1) at 75 px, 23.5 M parameters, from scratch, taught by the student and VGG-13.',
+  description: 'FaceNet (Inception-ResNet-v1) at 75 px, 23.5 M parameters, from scratch, taught by the student.',
   model: { name: 'facenet', options: { inputSize: 75, dropout: 0.2 } },
   input: { ...facenet.input, size: 75 },
   augment: [
@@ -19,10 +18,11 @@ export default defineExperiment({
     { type: 'colourJitter', brightness: 0.08, contrast: 0.2 },
     { type: 'erasing', p: 0.2, size: [8, 24] },
   ],
-  distil: { teachers: ['student', 'vgg13'], weight: 0.7, temperature: 2 },
-  learningRate: 0.05,
+  distil: { teachers: ['student'], weight: 0.7, temperature: 2 },
+  batchSize: 128,
+  learningRate: 0.08,
   layerDecay: 1,
-  schedule: { type: 'cosine', warmupSteps: 300, final: 0 },
+  schedule: { type: 'cosine', warmupSteps: 100, final: 0 },
   freeze: [],
   labelSmoothing: 0,
   ema: 0.998,
