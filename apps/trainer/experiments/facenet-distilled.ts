@@ -4,7 +4,8 @@ import facenet from './facenet.ts';
 /**
  * FaceNet's network without weights of face recognition: straight from random weights to expressions, on the smallest
  * picture that it takes, taught by the labels and by what the released student says of each training picture and its mirror
- * image (Hinton et al. 2015, arXiv 1503.02531).
+ * image (Hinton et al. 2015, arXiv 1503.02531). Not trained to an end yet: an epoch takes 11.7 minutes on two cores of a
+ * Xeon (native), where 13 epochs are the least to begin to compare.
  */
 export default defineExperiment({
   ...facenet,

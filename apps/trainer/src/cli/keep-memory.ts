@@ -13,7 +13,7 @@ const SETTINGS = {
 
 /**
  * Starts this program over in the same process, with an allocator that keeps its memory. glibc gives a tensor's pages
- * back as soon as it is freed, and the kernel clears new ones for the next: up to a third of a training step's time.
+ * back as soon as it is freed, and the kernel clears new ones for the next: a seventh of a training step of `student`.
  * The settings only count when a program starts. Where one of them is given already nothing happens, nor without glibc.
  */
 export function keepMemory(): void {
