@@ -64,6 +64,15 @@ test('networks of different widths are refused by name, and so is a share too ma
   await expect(averageNetworks([a, a], [1, 1, 1])).rejects.toThrow(/2 members and 3 shares/);
 });
 
+test('options in another order are the same options', async () => {
+  const [a, b] = [await member('a'), await member('b')];
+  const options = Object.fromEntries(Object.entries(b.manifest.architecture.options).reverse());
+  const reversed = { ...b, manifest: { ...b.manifest, architecture: { name: 'student', options } } };
+  const mean = await averageNetworks([a, reversed], [1, 1]);
+  expect(mean.plan.name).toBe('student');
+  mean.dispose();
+});
+
 test('the card tells of every member, and of what both were made from once', async () => {
   const members = [await member('a'), await member('b')];
   expect(averageFacts(members, [3, 1])).toMatchObject({

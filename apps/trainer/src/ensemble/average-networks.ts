@@ -1,5 +1,6 @@
 import { loadClassifier, type Network, createNetwork, planNetwork } from '@howifeel/fer-models';
 import { add, mul, tidy } from '@tensorflow/tfjs-core';
+import { isDeepStrictEqual } from 'node:util';
 import { TrainingError } from '../training/training-error.ts';
 import type { Member } from './open-members.ts';
 
@@ -43,12 +44,12 @@ function requireAlike(members: readonly Member[], shares: readonly number[]): vo
   }
   const [first, ...others] = members.map(({ manifest: { id, architecture, input } }) => ({
     id,
-    kind: JSON.stringify([architecture.name, { ...architecture.options, dropout: undefined }, input]),
+    kind: { name: architecture.name, options: { ...architecture.options, dropout: 0 }, input },
   }));
-  const other = others.find(({ kind }) => kind !== first.kind);
+  const other = others.find(({ kind }) => !isDeepStrictEqual(kind, first.kind));
   if (!other) return;
   throw new TrainingError(
-    `${first.id} and ${other.id} differ in their network or its input: ${first.kind} and ${other.kind}.`,
+    `${first.id} and ${other.id} differ in their network or its input: ${JSON.stringify(first.kind)} and ${JSON.stringify(other.kind)}.`,
     'Average networks of one kind; others can vote: `trainer ensemble`.',
   );
 }
