@@ -25,28 +25,47 @@ export type Verdict = {
   flat: 'yes' | 'no';
 };
 
-/** A figure is flat where it grows by less than this part of itself in ten minutes, and tensors where not one is left over. */
-const MOST_GROWTH = 0.02;
-/** V8 compiles what is hot anew for minutes: code is judged by the second half of the time, and may grow by this part. */
-const MOST_CODE_GROWTH = 0.1;
+/** When a figure is flat. */
+interface Bar {
+  /** It grows by less than this in ten minutes, given what it was at first. */
+  most: (first: number) => number;
+  /** The part of the time that passes before it is judged. */
+  after: number;
+}
 
-const WATCHED = ['tensors', 'tensorBytes', 'gpuBytes', 'pageHeap', 'workerHeap', 'pageCode', 'workerCode'] as const;
+const STEADY: Bar = { most: (first) => 0.02 * first, after: 0 };
+/** V8 compiles what is hot anew for minutes. */
+const CODE: Bar = { most: (first) => 0.1 * first, after: 0.5 };
+
+const WATCHED = [
+  // Not one is left over.
+  { what: 'tensors', most: () => 1, after: 0 },
+  { what: 'tensorBytes', ...STEADY },
+  { what: 'gpuBytes', ...STEADY },
+  { what: 'pageHeap', ...STEADY },
+  { what: 'workerHeap', ...STEADY },
+  { what: 'pageCode', ...CODE },
+  { what: 'workerCode', ...CODE },
+] satisfies (Bar & { what: keyof Sample })[];
 
 /** Judges by slope: what one moment happens to hold, such as a frame under way, does not count. */
 export function judge(samples: readonly Sample[]): Verdict[] {
-  return WATCHED.flatMap((what) => {
-    const isCode = what === 'pageCode' || what === 'workerCode';
-    const judged = isCode ? samples.slice(Math.floor(samples.length / 2)) : samples;
-    const points = judged.flatMap((sample) => {
+  return WATCHED.flatMap(({ what, most, after }) => {
+    const points = samples.slice(Math.floor(samples.length * after)).flatMap((sample) => {
       const value = sample[what];
       return value === null ? [] : [[sample.seconds / 60, value] as const];
     });
     if (points.length === 0) return [];
     const perMinute = slope(points);
-    const most = what === 'tensors' ? 1 : (isCode ? MOST_CODE_GROWTH : MOST_GROWTH) * points[0]![1];
     const [first, last] = [points[0]![1], points.at(-1)![1]];
     return [
-      { what, first, last, perMinute: Math.round(perMinute * 100) / 100, flat: 10 * perMinute < most ? 'yes' : 'no' },
+      {
+        what,
+        first,
+        last,
+        perMinute: Math.round(perMinute * 100) / 100,
+        flat: 10 * perMinute < most(first) ? 'yes' : 'no',
+      },
     ];
   });
 }

@@ -40,8 +40,19 @@ export function wholeNumber(value: string): number {
   return number;
 }
 
-/** Parses how many values a uint8 weight may have. */
-export function levels(value: string): number {
+/** `--dtype`, of the commands that publish. */
+export function dtypeOption(description = 'how weights are stored'): Option {
+  return new Option('--dtype <dtype>', description).choices(['uint8', 'float16', 'float32']).default('uint8');
+}
+
+/** `--levels`, of the commands that publish one network. */
+export function levelsOption(): Option {
+  return new Option('--levels <n>', 'values a uint8 weight may have: 64 take a quarter less over the wire').argParser(
+    parseLevels,
+  );
+}
+
+function parseLevels(value: string): number {
   const number = Number(value);
   if (Number.isInteger(number) && number >= 2 && number <= 256) return number;
   throw new InvalidArgumentError('It must be a whole number from 2 to 256.');

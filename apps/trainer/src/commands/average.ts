@@ -2,7 +2,7 @@ import { SPLIT_NAMES, type SplitName } from '@howifeel/fer-data';
 import type { ClassifierManifest } from '@howifeel/fer-models';
 import { writeReleased } from '@howifeel/fer-models/node';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { dataOption, engineOption, levels } from '../cli/options.ts';
+import { dataOption, dtypeOption, engineOption, levelsOption } from '../cli/options.ts';
 import type { EngineName } from '../engine/engine.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { averageFacts } from '../ensemble/average-facts.ts';
@@ -37,10 +37,8 @@ export function register(program: Command): void {
     .requiredOption('--id <id>', "the average's id")
     .option('--name <name>', 'its name for people (default: the id)')
     .option('--description <text>', 'one sentence (default: names the members)')
-    .addOption(
-      new Option('--dtype <dtype>', 'how weights are stored').choices(['uint8', 'float16', 'float32']).default('uint8'),
-    )
-    .option('--levels <n>', 'values a uint8 weight may have: 64 take a quarter less over the wire', levels)
+    .addOption(dtypeOption())
+    .addOption(levelsOption())
     .option('--license <spdx>', 'licence of the weights', 'Apache-2.0')
     .requiredOption('--out <folder>', 'where to write it')
     .addOption(dataOption())
@@ -58,7 +56,7 @@ async function average(sources: string[], flags: AverageFlags): Promise<void> {
   const { data, split, id, name = id, dtype, license, out, robustness } = flags;
   const engine = await startEngine(flags.engine);
   console.log(`engine: ${engine.name}, ${engine.description}`);
-  const members = await openMembers(sources, { dtype: 'float32', license, data });
+  const members = await openMembers(sources, { dtype: 'float32', license });
   const shares = flags.shares ?? members.map(() => 1);
   const network = await averageNetworks(members, shares);
   try {

@@ -9,7 +9,7 @@ import {
 import { writeReleased } from '@howifeel/fer-models/node';
 import { type Command, Option } from 'commander';
 import path from 'node:path';
-import { dataOption, engineOption } from '../cli/options.ts';
+import { dataOption, dtypeOption, engineOption } from '../cli/options.ts';
 import { createProgressBar } from '../cli/progress-bar.ts';
 import { openData } from '../data/open-data.ts';
 import type { EngineName } from '../engine/engine.ts';
@@ -54,11 +54,7 @@ export function register(program: Command): void {
     .option('--id <id>', 'id of the ensemble', 'ensemble')
     .option('--name <name>', 'its name for people (default: the id)')
     .option('--description <text>', 'one sentence (default: names the members)')
-    .addOption(
-      new Option('--dtype <dtype>', 'how weights of runs are stored')
-        .choices(['uint8', 'float16', 'float32'])
-        .default('uint8'),
-    )
+    .addOption(dtypeOption('how weights of runs are stored'))
     .option('--license <spdx>', 'licence of the weights of runs', 'Apache-2.0')
     .option('--out <folder>', 'publish it here')
     .addOption(engineOption())

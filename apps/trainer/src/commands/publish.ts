@@ -5,7 +5,7 @@ import { type Command, Option } from 'commander';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ENGINE_NAMES, type EngineName } from '../engine/engine.ts';
-import { levels } from '../cli/options.ts';
+import { dtypeOption, levelsOption } from '../cli/options.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { publishManifest } from '../publish/publish-manifest.ts';
 import { megabytes, printPublication } from '../publish/print-publication.ts';
@@ -42,10 +42,8 @@ export function register(program: Command): void {
       'pretrained weights that went into it, with origin and licence; repeatable',
       (text, all: string[] = []) => [...all, text],
     )
-    .addOption(
-      new Option('--dtype <dtype>', 'how weights are stored').choices(['uint8', 'float16', 'float32']).default('uint8'),
-    )
-    .option('--levels <n>', 'values a uint8 weight may have: 64 take a quarter less over the wire', levels)
+    .addOption(dtypeOption())
+    .addOption(levelsOption())
     .option('--out <folder>', 'where to write it (default: published/ in the run)')
     .addOption(
       new Option('--data <path>', 'FER-2013, to measure it (default: what the run trained on)').env('HOWIFEEL_DATA'),

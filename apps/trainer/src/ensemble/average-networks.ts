@@ -1,5 +1,5 @@
-import { loadClassifier, type Network, createNetwork, planNetwork } from '@howifeel/fer-models';
-import { add, mul, tidy } from '@tensorflow/tfjs-core';
+import { createNetwork, loadClassifier, type NamedTensor, type Network, planNetwork } from '@howifeel/fer-models';
+import { add, dispose, mul, tidy } from '@tensorflow/tfjs-core';
 import { isDeepStrictEqual } from 'node:util';
 import { TrainingError } from '../training/training-error.ts';
 import type { Member } from './open-members.ts';
@@ -15,24 +15,23 @@ import type { Member } from './open-members.ts';
 export async function averageNetworks(members: readonly Member[], shares: readonly number[]): Promise<Network> {
   requireAlike(members, shares);
   const whole = shares.reduce((sum, share) => sum + share, 0);
-  const { name, options } = members[0].manifest.architecture;
-  let mean: Network | undefined;
+  let sums: NamedTensor[] = [];
   for (const [i, { manifest, shards }] of members.entries()) {
     const { network } = await loadClassifier(manifest, { fetchShard: async ({ sha256 }) => shards.get(sha256)! });
     const part = shares[i] / whole;
-    const before: Network | undefined = mean;
-    const weights = network.weights.map(({ name, tensor }, index) => ({
+    const next = network.weights.map(({ name, tensor }, index) => ({
       name,
       tensor: tidy(() => {
         const scaled = mul(tensor, part);
-        return before ? add(before.weights[index].tensor, scaled) : scaled;
+        return i === 0 ? scaled : add(sums[index].tensor, scaled);
       }),
     }));
-    mean = createNetwork(planNetwork(name, options), weights);
-    before?.dispose();
+    dispose(sums.map(({ tensor }) => tensor));
     network.dispose();
+    sums = next;
   }
-  return mean!;
+  const { name, options } = members[0].manifest.architecture;
+  return createNetwork(planNetwork(name, options), sums);
 }
 
 function requireAlike(members: readonly Member[], shares: readonly number[]): void {
