@@ -8,7 +8,7 @@ import { runStep, type Step, type StepResult } from './testing/run-step.ts';
 const STEPS: readonly Step[] = [
   { name: 'lint', title: 'Lint and module boundaries', nx: ['run-many', '-t', 'lint', '--parallel=2'] },
   { name: 'types', title: 'Types', nx: ['run-many', '-t', 'typecheck', '--parallel=2'] },
-  { name: 'unit', title: 'Unit tests, and the Worker over HTTP', nx: ['run-many', '-t', 'test', '--parallel=1'] },
+  { name: 'unit', title: 'Unit tests, and the Worker over HTTP', nx: ['run-many', '-t', 'test', '--parallel=2'] },
   { name: 'browser', title: 'The product in a browser', nx: ['run', '@howifeel/e2e:e2e'], prepare: ensureChromium },
 ];
 

@@ -7,6 +7,7 @@ export { toModelInput } from './preprocess/to-model-input.ts';
 export { createRandom, type Random, type RandomState } from './random/create-random.ts';
 export { shuffled } from './random/shuffled.ts';
 export { affineRow, type AffineChange } from './augment/affine.ts';
+export { gaussianBlur } from './augment/gaussian-blur.ts';
 export { transformImages } from './augment/transform-images.ts';
 export { augmentSpecSchema, type AugmentSpec } from './augment/augment-spec.ts';
 export { createAugmentation, type Augmentation } from './augment/create-augmentation.ts';

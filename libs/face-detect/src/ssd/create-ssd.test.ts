@@ -81,19 +81,19 @@ describe.skipIf(!hasSharedDetector() || !hasSharedPhotos())("OpenCV's detector",
     expect(weights.byteLength).toBeLessThan(2.75e6);
   });
 
-  test('keeps the number of tensors over 100 detections, and gives all back', async () => {
+  test('keeps the number of tensors over 20 detections, and gives all back', async () => {
     const empty = tf.memory().numTensors;
     const { manifest, weights } = await packSsd(collectTensors(graph()), description);
     const detector = await createSsd(manifest, weights);
     const frame = drawMeanFace('happy', { left: 150, top: 90, side: 240 });
     await detector.warmUp();
     const before = tf.memory().numTensors;
-    for (let i = 0; i < 100; i++) await detector.detect(frame);
+    for (let i = 0; i < 20; i++) await detector.detect(frame);
     expect(tf.memory().numTensors).toBe(before);
     frame.dispose();
     detector.dispose();
     expect(tf.memory().numTensors).toBe(empty);
-  }, 300_000);
+  });
 
   test('looks into regions: a face is found where a close-up shows it, once', async () => {
     const { manifest, weights } = await packSsd(collectTensors(graph()), description);

@@ -1,4 +1,11 @@
-import { affineRow, type AffineChange, createRandom, type LabelledImages, transformImages } from '@howifeel/fer-data';
+import {
+  affineRow,
+  type AffineChange,
+  createRandom,
+  gaussianBlur,
+  type LabelledImages,
+  transformImages,
+} from '@howifeel/fer-data';
 import * as tf from '@tensorflow/tfjs-core';
 import jpeg from 'jpeg-js';
 
@@ -21,7 +28,7 @@ export const PERTURBATIONS: readonly Perturbation[] = [
   affine('shift down 10 %', (size) => ({ dy: 0.1 * size })),
   affine('scale 0.85', () => ({ scale: 0.85 })),
   affine('scale 1.15', () => ({ scale: 1.15 })),
-  { name: 'blur σ 1 px', apply: (images) => mapTensors(images, blur) },
+  { name: 'blur σ 1 px', apply: (images) => mapTensors(images, (batch) => gaussianBlur(batch, 1)) },
   { name: 'noise σ 13 of 255', apply: noise },
   { name: 'JPEG quality 30', apply: compress },
   gamma(0.5),
@@ -41,25 +48,6 @@ function affine(name: string, change: (size: number) => Partial<AffineChange>): 
     );
   };
   return { name, apply };
-}
-
-/** Gaussian of σ = 1 pixel, 5 × 5, the edge repeated. */
-function blur(batch: tf.Tensor4D): tf.Tensor4D {
-  const weights = [-2, -1, 0, 1, 2].map((x) => Math.exp(-(x * x) / 2));
-  const sum = weights.reduce((a, b) => a + b);
-  const line = tf.tensor1d(weights.map((weight) => weight / sum));
-  const padded = tf.mirrorPad(
-    batch,
-    [
-      [0, 0],
-      [2, 2],
-      [2, 2],
-      [0, 0],
-    ],
-    'symmetric',
-  );
-  const rows = tf.conv2d(padded as tf.Tensor4D, tf.reshape(line, [5, 1, 1, 1]) as tf.Tensor4D, 1, 'valid');
-  return tf.conv2d(rows, tf.reshape(line, [1, 5, 1, 1]) as tf.Tensor4D, 1, 'valid');
 }
 
 /** Gaussian noise of a fixed seed, so that every model meets the same. */
