@@ -122,6 +122,7 @@ test('ensemble votes with a run and a released model, and publishes what loads a
     await onlyRun('whole'),
     released,
     ...common,
+    '--robustness',
     '--out',
     out,
   );
@@ -132,6 +133,7 @@ test('ensemble votes with a run and a released model, and publishes what loads a
   const manifest = JSON.parse(await readFile(path.join(out, 'manifest.json'), 'utf8'));
   expect(manifest).toMatchObject({ kind: 'ensemble', id: 'ensemble', metrics: { n: 28 } });
   expect(JSON.parse(evaluated.stdout).accuracy).toBeCloseTo(manifest.metrics.accuracy, 6);
+  expect(manifest.robustness).toHaveLength(13);
   const nested = await runTrainer('ensemble', out, released, ...common);
   expect(nested.stderr).toContain('ensemble is an ensemble itself');
   const alone = await runTrainer('ensemble', released, ...common);

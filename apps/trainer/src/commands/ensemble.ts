@@ -5,6 +5,7 @@ import {
   MANIFEST_VERSION,
   parseManifest,
   renderModelCard,
+  type RobustnessRow,
 } from '@howifeel/fer-models';
 import { writeReleased } from '@howifeel/fer-models/node';
 import { type Command, Option } from 'commander';
@@ -22,6 +23,8 @@ import {
 } from '../ensemble/assess-ensemble.ts';
 import { type Member, openMembers } from '../ensemble/open-members.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
+import { measureRobustness } from '../evaluation/robustness/measure-robustness.ts';
+import { PERTURBATIONS } from '../evaluation/robustness/perturbations.ts';
 import { TrainingError } from '../training/training-error.ts';
 
 interface EnsembleFlags {
@@ -33,6 +36,7 @@ interface EnsembleFlags {
   description?: string;
   dtype: 'uint8' | 'float16' | 'float32';
   license: string;
+  robustness?: boolean;
   out?: string;
   engine: EngineName | 'auto';
   json?: boolean;
@@ -56,6 +60,7 @@ export function register(program: Command): void {
     .option('--description <text>', 'one sentence (default: names the members)')
     .addOption(dtypeOption('how weights of runs are stored'))
     .option('--license <spdx>', 'licence of the weights of runs', 'Apache-2.0')
+    .option('--robustness', 'also measure it on changed pictures, for the card')
     .option('--out <folder>', 'publish it here')
     .addOption(engineOption())
     .option('--json', 'print one JSON line only')
@@ -88,7 +93,11 @@ async function runEnsemble(sources: string[], flags: EnsembleFlags): Promise<voi
   if (flags.json) console.log(JSON.stringify({ split, n: data.count, weights: flags.weights, ...assessment }));
   else print(assessment, flags);
   if (!flags.out) return;
-  await publishEnsemble(members, assessment, flags, flags.out);
+  const draft = describeEnsemble(members, assessment, flags);
+  const shards = new Map(members.flatMap((member) => [...member.shards]));
+  const manifest = flags.robustness ? { ...draft, robustness: await robustnessOf(draft, shards, data) } : draft;
+  parseManifest(JSON.parse(JSON.stringify(manifest)));
+  await writeReleased(flags.out, { manifest, shards, card: renderModelCard(manifest) });
   console.error(`written to ${path.resolve(flags.out)}`);
 }
 
@@ -131,15 +140,31 @@ function print({ metrics, members }: EnsembleAssessment, { split, weights }: Ens
   }
 }
 
-async function publishEnsemble(
+/** The accuracy of the vote on changed pictures, of the packed members as any client loads them. */
+async function robustnessOf(
+  manifest: EnsembleManifest,
+  shards: ReadonlyMap<string, Uint8Array>,
+  data: LabelledImages,
+): Promise<RobustnessRow[]> {
+  const classifier = await loadModel(manifest, { fetchShard: async ({ sha256 }) => shards.get(sha256)! });
+  const bar = createProgressBar('robustness', data.count * PERTURBATIONS.length);
+  const onProgress = (perturbation: string, done: number) => bar.update(done, perturbation);
+  try {
+    return await measureRobustness(classifier.predict, data, manifest.metrics!.accuracy, onProgress);
+  } finally {
+    bar.stop();
+    classifier.dispose();
+  }
+}
+
+function describeEnsemble(
   members: readonly Member[],
   { metrics, members: votes }: EnsembleAssessment,
   { id, name = id, description, split, weights }: EnsembleFlags,
-  out: string,
-): Promise<void> {
+): EnsembleManifest {
   const { n, accuracy, accuracyTta, interval95, macroF1, ece, perClass, confusion } = metrics;
   const names = votes.map((vote) => vote.name).join(', ');
-  const manifest: EnsembleManifest = {
+  return {
     schemaVersion: MANIFEST_VERSION,
     kind: 'ensemble',
     id,
@@ -152,7 +177,4 @@ async function publishEnsemble(
     // A member without a vote stays in with next to none: its place is the caller's to take away.
     members: members.map((member, i) => ({ manifest: member.manifest, weight: Math.max(votes[i].weight, 1e-6) })),
   };
-  parseManifest(JSON.parse(JSON.stringify(manifest)));
-  const shards = new Map(members.flatMap((member) => [...member.shards]));
-  await writeReleased(out, { manifest, shards, card: renderModelCard(manifest) });
 }

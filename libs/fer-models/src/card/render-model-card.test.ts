@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { EMOTION_NAMES } from '@howifeel/fer-data';
 import { beforeAll, expect, test } from 'vitest';
-import type { ClassifierManifest, ModelMetrics } from '../manifest/manifest.ts';
+import type { ClassifierManifest, ModelManifest, ModelMetrics } from '../manifest/manifest.ts';
 import { ensembleOf, publishRandom } from '../testing/test-manifest.ts';
 import { renderConfusion } from './render-confusion.ts';
 import { renderModelCard } from './render-model-card.ts';
@@ -79,6 +79,14 @@ test('what changed pictures cost stands in a table, where it was measured', () =
   expect(card).toContain('### tiny on changed pictures');
   expect(card).toContain('| blur σ 1 px | 60.0 % | −31.40 |');
   expect(card).toContain('| gamma 2 | 92.0 % | +0.60 |');
+
+  const vote = ensembleOf({ manifest: { ...manifest, robustness }, weight: 1 }, { manifest, weight: 1 });
+  const headings = (of: ModelManifest) => renderModelCard(of).match(/^### .* on changed pictures$/gm);
+  expect(headings({ ...vote, metrics: manifest.metrics, robustness })).toEqual([
+    `### ${vote.id} on changed pictures`,
+    '### tiny on changed pictures',
+  ]);
+  expect(headings(vote)).toHaveLength(1);
 });
 
 test('it says what it must not be used for, and what is not known', () => {
@@ -86,7 +94,7 @@ test('it says what it must not be used for, and what is not known', () => {
   expect(card).toMatch(/at work or in education is prohibited.*article 5\(1\)\(f\)/s);
   expect(card).toContain('article 50(3)');
   expect(card).toContain('no labels of age, sex or skin colour');
-  expect(card).toContain('- schedule: {"type":"cosine"}');
+  expect(card).toContain('- schedule: cosine');
   expect(card).not.toMatch(/undefined|NaN|\n\n\n/);
 });
 

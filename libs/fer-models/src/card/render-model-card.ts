@@ -4,6 +4,7 @@ import { DATA, FAILURES, LAW, PURPOSE } from './card-text.ts';
 import { markdownTable } from './markdown-table.ts';
 import { percent } from './percent.ts';
 import { renderMetrics, renderWeaknesses } from './render-metrics.ts';
+import { renderTraining } from './render-training.ts';
 
 /**
  * The model card (Mitchell et al. 2019, arXiv 1810.03993) of a published model trained on FER-2013, in Markdown. Every
@@ -19,7 +20,7 @@ export function renderModelCard(manifest: ModelManifest): string {
     '## How good it is',
     metrics ? renderMetrics(metrics, labels) : 'It has not been evaluated: how good it is, is not known.',
     ...networksOf(manifest).map(renderQuantisation),
-    ...networksOf(manifest).map(renderRobustness),
+    ...[...(manifest.kind === 'ensemble' ? [manifest] : []), ...networksOf(manifest)].map(renderRobustness),
     '## Where it fails',
     [metrics ? renderWeaknesses(metrics, labels) : '', FAILURES].filter(Boolean).join('\n'),
     DATA,
@@ -52,7 +53,7 @@ function renderQuantisation({ id, metrics, metricsFloat32, weights }: Classifier
   );
 }
 
-function renderRobustness({ id, metrics, robustness }: ClassifierManifest): string {
+function renderRobustness({ id, metrics, robustness }: ModelManifest): string {
   if (!metrics || !robustness) return '';
   const rows = robustness.map(({ perturbation, accuracy, change }) => [
     perturbation,
@@ -69,14 +70,6 @@ function renderRobustness({ id, metrics, robustness }: ClassifierManifest): stri
 /** −0.0143 → "−1.43" */
 function points(change: number): string {
   return `${change < 0 ? '−' : '+'}${Math.abs(change * 100).toFixed(2)}`;
-}
-
-function renderTraining({ id, training, temperature }: ClassifierManifest): string {
-  const facts = Object.entries(training).map(
-    ([fact, value]) => `- ${fact}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
-  );
-  const calibration = `- temperature of the softmax: ${temperature}`;
-  return [`**${id}**`, [...facts, calibration].join('\n')].join('\n\n');
 }
 
 function renderOrigin(manifest: ModelManifest): string {

@@ -68,6 +68,8 @@ const common = {
     ),
   /** Of the weights as they are published, quantised. */
   metrics: z.optional(metricsSchema),
+  /** Of the weights as they are published; absent where it was not measured. */
+  robustness: z.optional(z.array(robustnessSchema).check(z.minLength(1))),
 };
 
 /** A single network: architecture name and options rebuild the topology, the shards fill it. */
@@ -89,8 +91,6 @@ export const classifierManifestSchema = z.strictObject({
   training: z.record(z.string(), z.json()),
   /** Of the float32 weights before quantisation, to show what that cost. */
   metricsFloat32: z.optional(metricsSchema),
-  /** Of the weights as they are published; absent where it was not measured. */
-  robustness: z.optional(z.array(robustnessSchema).check(z.minLength(1))),
   /** Multiply–accumulates of one forward pass. */
   macs: z.int().check(z.positive()),
 });
