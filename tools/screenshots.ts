@@ -44,6 +44,14 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
   },
   results: (page) => open(page, '/results'),
   models: (page) => open(page, '/models'),
+  async measured(page) {
+    await open(page, '/models');
+    const student = page.getByTestId('model-student');
+    await student.locator('summary').click();
+    await page.getByTestId('measured-student').waitFor();
+    await student.evaluate((element) => element.scrollIntoView());
+    await sleep(500);
+  },
   about: (page) => open(page, '/about'),
 };
 

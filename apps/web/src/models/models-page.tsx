@@ -7,6 +7,7 @@ import { Notice, ProblemNotice } from '../ui/notice.tsx';
 import { Page, PageHead } from '../ui/page.tsx';
 import { toProblem } from '../ui/problem.ts';
 import { chooseModel, chosenModel } from './chosen-model.ts';
+import { Measured } from './measured.tsx';
 import styles from './models-page.module.css';
 
 /** What has been published here: compare, pick one for this device. */
@@ -46,7 +47,7 @@ export default function ModelsPage() {
         <Match when={list()}>
           {(loaded) => (
             <ul class={styles['list']}>
-              <For each={loaded().models}>
+              <For each={defaultFirst(loaded().models)}>
                 {(model) => <ModelRow model={model} used={used() === model.id} onUse={() => use(model)} />}
               </For>
             </ul>
@@ -55,6 +56,10 @@ export default function ModelsPage() {
       </Switch>
     </Page>
   );
+}
+
+function defaultFirst(models: readonly ModelSummary[]): ModelSummary[] {
+  return models.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault));
 }
 
 function ModelRow(props: { model: ModelSummary; used: boolean; onUse: () => void }) {
@@ -94,6 +99,9 @@ function ModelRow(props: { model: ModelSummary; used: boolean; onUse: () => void
           <dd>{formatMillions(props.model.macs)} MAC</dd>
         </div>
       </dl>
+      <div class={styles['measured']}>
+        <Measured id={props.model.id} />
+      </div>
     </li>
   );
 }

@@ -1,0 +1,83 @@
+import { createApiClient } from '@howifeel/edge-api/contract';
+import { EMOTION_NAMES } from '@howifeel/fer-data/emotions';
+import type { ModelManifest, ModelMetrics } from '@howifeel/fer-models/manifest';
+import { createResource, createSignal, Match, Show, Switch } from 'solid-js';
+import { Distribution } from '../charts/distribution.tsx';
+import { Button } from '../ui/button.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
+import { formatPercent } from '../ui/format.ts';
+import { Loading } from '../ui/loading.tsx';
+import { ProblemNotice } from '../ui/notice.tsx';
+import { toProblem } from '../ui/problem.ts';
+import { Confusion } from './confusion.tsx';
+import { Robustness } from './robustness.tsx';
+import styles from './measured.module.css';
+
+/** What a model was measured to do, as its manifest says; the manifest is asked for when somebody looks. */
+export function Measured(props: { id: string }) {
+  const [wanted, setWanted] = createSignal(false);
+  const [manifest, { refetch }] = createResource(
+    () => (wanted() ? props.id : null),
+    (id) => createApiClient().getModel(id),
+  );
+  return (
+    <Disclosure summary="What it was measured to do" onToggle={(open) => open && setWanted(true)}>
+      <Switch>
+        <Match when={manifest.error as unknown}>
+          {(error) => (
+            <ProblemNotice problem={toProblem(error())}>
+              <Button onClick={() => void refetch()}>Try again</Button>
+            </ProblemNotice>
+          )}
+        </Match>
+        <Match when={manifest.loading}>
+          <Loading what="Loading what was measured" />
+        </Match>
+        <Match when={manifest()}>{(loaded) => <Figures manifest={loaded()} />}</Match>
+      </Switch>
+    </Disclosure>
+  );
+}
+
+function Figures(props: { manifest: ModelManifest }) {
+  return (
+    <Show when={props.manifest.metrics} fallback={<p class="quiet">It has not been evaluated.</p>}>
+      {(metrics) => (
+        <div class={styles['figures']} data-testid={`measured-${props.manifest.id}`}>
+          <p class={styles['words']}>{describe(metrics())}</p>
+          <figure class={styles['figure']}>
+            <h3>Each expression</h3>
+            <p class="quiet small">How many of its pictures were read right.</p>
+            <Distribution shares={EMOTION_NAMES.map((name) => metrics().perClass[name]?.recall ?? 0)} />
+          </figure>
+          <figure class={styles['figure']}>
+            <h3>What is taken for what</h3>
+            <p class="quiet small">Of a row’s pictures, the percentage that was read as each column.</p>
+            <Confusion counts={metrics().confusion} />
+          </figure>
+          <Show when={props.manifest.robustness}>
+            {(rows) => (
+              <figure class={styles['wide']}>
+                <h3>On changed pictures</h3>
+                <p class="quiet small">
+                  The same pictures turned, moved, blurred, compressed, lit otherwise. The line is the accuracy on them
+                  as they are.
+                </p>
+                <Robustness rows={rows()} accuracy={metrics().accuracy} />
+              </figure>
+            )}
+          </Show>
+        </div>
+      )}
+    </Show>
+  );
+}
+
+function describe({ n, split, accuracy, interval95: [low, high], ece }: ModelMetrics): string {
+  const range = `${formatPercent(low, 1)} to ${formatPercent(high, 1)}`;
+  return (
+    `${formatPercent(accuracy, 1)} of ${n.toLocaleString()} pictures (${split}) were read as people had read them; ` +
+    `95 % interval ${range}. How sure it says it is differs from how often it is right by ` +
+    `${(ece * 100).toFixed(1)} points on average. People agree with these labels in about 65 % of the pictures.`
+  );
+}
