@@ -4,10 +4,10 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { Measured } from './measured.tsx';
 
 const getModel = vi.hoisted(() => vi.fn<(id: string) => Promise<unknown>>());
-vi.mock(import('@howifeel/edge-api/contract'), async (original) => {
-  const contract = await original();
-  return { ...contract, createApiClient: (options) => ({ ...contract.createApiClient(options), getModel }) as never };
-});
+vi.mock('@howifeel/edge-api/contract', async (original: () => Promise<object>) => ({
+  ...(await original()),
+  createApiClient: () => ({ getModel }),
+}));
 
 /** Everything is right, but fear: 6 of 10 are taken for sad. */
 const metrics = {
