@@ -1,4 +1,4 @@
-import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-backend-wasm';
 import { createRandom, FER2013_INPUT, type LabelledImages, toModelInput } from '@howifeel/fer-data';
 import {
   type ClassifierManifest,
@@ -10,6 +10,8 @@ import {
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import { publishNetwork, type PublishOptions } from './publish-network.ts';
+
+await tf.setBackend('wasm');
 
 const size = 24;
 const architecture = { name: 'student', options: { inputSize: size, width: 8, dropout: 0.2 } };

@@ -1,4 +1,4 @@
-import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import { createNetwork } from '../inference/create-network.ts';
@@ -6,6 +6,8 @@ import { planNetwork } from '../inference/plan-network.ts';
 import { largestDifference } from '../testing/largest-difference.ts';
 import { randomNetwork, TINY } from '../testing/random-network.ts';
 import { foldBatchNorm } from './fold-batch-norm.ts';
+
+await tf.setBackend('wasm');
 
 const networks: [string, { inputSize: number } & Record<string, unknown>][] = [
   ['student', TINY],

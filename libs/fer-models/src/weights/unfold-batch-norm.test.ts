@@ -1,4 +1,4 @@
-import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import { createArchitecture } from '../layers/create-architecture.ts';
@@ -7,6 +7,8 @@ import { randomNetwork, TINY } from '../testing/random-network.ts';
 import { alignBatchNorm } from './align-batch-norm.ts';
 import { foldBatchNorm } from './fold-batch-norm.ts';
 import { unfoldBatchNorm } from './unfold-batch-norm.ts';
+
+await tf.setBackend('wasm');
 
 const networks: [string, { inputSize: number } & Record<string, unknown>][] = [
   ['student', { ...TINY, dropout: 0 }],
