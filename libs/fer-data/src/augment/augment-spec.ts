@@ -42,6 +42,18 @@ export const augmentSpecSchema = z.discriminatedUnion('type', [
     /** What covers it: mid-gray, or noise. */
     fill: z.enum(['gray', 'noise']).default('gray'),
   }),
+  z.strictObject({
+    type: z.literal('blur'),
+    p: probability,
+    /** Standard deviation in pixels, drawn from this range. */
+    sigma: range(z.number().positive()),
+  }),
+  z.strictObject({
+    type: z.literal('noise'),
+    p: probability,
+    /** Standard deviation, drawn from this range (pixels are 0..1). */
+    sigma: range(z.number().min(0).max(1)),
+  }),
   z.strictObject({ type: z.literal('resize'), size: z.int().positive() }),
   z.strictObject({ type: z.literal('randomCrop'), size: z.int().positive() }),
   z.strictObject({ type: z.literal('grayscaleToRgb') }),

@@ -11,6 +11,8 @@ const everything = [
   { type: 'affine', rotation: 12, translate: 0.075, scale: [0.85, 1.15], shear: 5 },
   { type: 'colourJitter', brightness: 0.1, contrast: 0.2 },
   { type: 'erasing', p: 0.5, size: [2, 6], fill: 'noise' },
+  { type: 'blur', p: 0.5, sigma: [0.5, 1.2] },
+  { type: 'noise', p: 0.5, sigma: [0, 0.06] },
   { type: 'randomCrop', size: 10 },
   { type: 'resize', size: 20 },
   { type: 'grayscaleToRgb' },
@@ -54,6 +56,8 @@ describe('augmentSpecSchema', () => {
     [{ type: 'horizontalFlip', p: 1.2 }, 'p'],
     [{ type: 'affine', rotation: 0, translate: 0, scale: [0, 1], shear: 0 }, 'scale'],
     [{ type: 'erasing', p: 1, size: [9, 3] }, 'size'],
+    [{ type: 'blur', p: 1, sigma: [0, 1] }, 'sigma'],
+    [{ type: 'noise', p: 1, sigma: [0.2, 0.1] }, 'sigma'],
     [{ type: 'resize', size: 0 }, 'size'],
     [{ type: 'sepia' }, 'type'],
   ])('refuses %j', (spec, field) => {

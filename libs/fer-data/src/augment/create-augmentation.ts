@@ -2,9 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../random/create-random.ts';
 import { affine } from './affine.ts';
 import type { AugmentSpec } from './augment-spec.ts';
+import { blur } from './blur.ts';
 import { colourJitter } from './colour-jitter.ts';
 import { erasing } from './erasing.ts';
 import { horizontalFlip } from './horizontal-flip.ts';
+import { noise } from './noise.ts';
 import { randomCrop } from './random-crop.ts';
 
 /** Changes a batch [n, h, w, c] in 0..1; the same stream of random numbers gives the same result. */
@@ -31,6 +33,10 @@ function apply(batch: tf.Tensor4D, spec: ImageSpec, random: Random): tf.Tensor4D
       return colourJitter(batch, spec, random);
     case 'erasing':
       return erasing(batch, spec, random);
+    case 'blur':
+      return blur(batch, spec, random);
+    case 'noise':
+      return noise(batch, spec, random);
     case 'randomCrop':
       return randomCrop(batch, spec, random);
     case 'resize':

@@ -13,13 +13,8 @@ function gammaSample(shape: number, random: Random): number {
   const d = shape - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);
   for (;;) {
-    const x = normalSample(random);
+    const x = random.normal();
     const v = (1 + c * x) ** 3;
     if (v > 0 && Math.log(1 - random.next()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v;
   }
-}
-
-/** Normal(0, 1) (Box & Muller 1958). */
-function normalSample(random: Random): number {
-  return Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
 }

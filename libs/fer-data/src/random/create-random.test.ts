@@ -35,3 +35,13 @@ describe('createRandom', () => {
     expect(Math.abs(mean - 2)).toBeLessThan((5 * 8) / Math.sqrt(12 * 4000));
   });
 });
+
+test('normal draws have mean 0 and standard deviation 1, two thirds of them within one', () => {
+  const random = createRandom(1);
+  const draws = Array.from({ length: 20_000 }, () => random.normal());
+  const mean = draws.reduce((sum, draw) => sum + draw) / draws.length;
+  const variance = draws.reduce((sum, draw) => sum + (draw - mean) ** 2, 0) / draws.length;
+  expect(mean).toBeCloseTo(0, 1);
+  expect(variance).toBeCloseTo(1, 1);
+  expect(draws.filter((draw) => Math.abs(draw) < 1).length / draws.length).toBeCloseTo(0.683, 1);
+});

@@ -9,6 +9,8 @@ export interface Random {
   next(): number;
   /** Uniform in [low, high). */
   between(low: number, high: number): number;
+  /** Normal, of mean 0 and standard deviation 1 (Box–Muller, the cosine half). */
+  normal(): number;
   getState(): RandomState;
   /** Goes on from where `getState` was called, on this stream or another. */
   setState(state: RandomState): void;
@@ -20,6 +22,7 @@ export function createRandom(seed: number | string): Random {
   return {
     next: () => generator(),
     between: (low, high) => low + (high - low) * generator(),
+    normal: () => Math.sqrt(-2 * Math.log(1 - generator())) * Math.cos(2 * Math.PI * generator()),
     getState: () => generator.state(),
     setState: (state) => {
       generator = seedrandom.alea('', { state });

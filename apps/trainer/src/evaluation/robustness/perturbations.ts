@@ -53,8 +53,7 @@ function affine(name: string, change: (size: number) => Partial<AffineChange>): 
 /** Gaussian noise of a fixed seed, so that every model meets the same. */
 async function noise(images: LabelledImages): Promise<LabelledImages> {
   const random = createRandom('noise');
-  const normal = () => Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
-  return mapBytes(images, (pixel) => pixel + 13 * normal());
+  return mapBytes(images, (pixel) => pixel + 13 * random.normal());
 }
 
 function gamma(exponent: number): Perturbation {
