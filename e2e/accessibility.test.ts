@@ -29,6 +29,7 @@ test.for(PAGES.flatMap((path) => (['light', 'dark'] as const).map((colorScheme) 
       await page.locator('h1').first().waitFor();
       await page.waitForLoadState('networkidle');
       for (const summary of await page.locator('summary').all()) await summary.click();
+      await page.waitForLoadState('networkidle');
       expect(await findBarriers(page)).toEqual([]);
     } finally {
       await context.close();
