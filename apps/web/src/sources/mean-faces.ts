@@ -7,7 +7,7 @@ import sad from '@howifeel/fer-data/mean-faces/sad.png?url';
 import surprise from '@howifeel/fer-data/mean-faces/surprise.png?url';
 import type { EmotionName } from '@howifeel/fer-data/emotions';
 
-/** Addresses of the mean face of each emotion: averages of thousands of pictures, which show nobody. */
+/** Addresses of the mean face of each emotion: averages of hundreds to thousands of pictures, which show nobody. */
 export const MEAN_FACE_URLS: Record<EmotionName, string> = { angry, disgust, fear, happy, neutral, sad, surprise };
 
 /** Decodes an image of this site. */
