@@ -4,8 +4,9 @@ import { defineExperiment } from '../src/experiment/experiment-schema.ts';
 /**
  * VGG-13 with batch norm and global average pooling instead of the dense layers, which hold nine tenths of the published
  * network's parameters, at half its width: a quarter of its arithmetic, 2.4 M parameters. Taught by the labels and by the
- * released student. 21 epochs in 46 minutes on two CPU cores (native, bf16) gave 67.3 % on PublicTest, 67.4 % with flip; 9 more
- * from there, from the labels alone, 68.5 and 69.0 %. Published for VGG from scratch: 73.3 % on PrivateTest (Khaireddin & Chen 2021, 300 epochs).
+ * released student. 21 epochs in 46 minutes on two CPU cores (native, bf16) gave 67.3 % on PublicTest, 67.4 % with flip; 9
+ * more from there, from the labels alone, 68.5 and 69.0 %. Published for VGG from scratch: 73.3 % on PrivateTest
+ * (Khaireddin & Chen 2021, 300 epochs).
  *
  * The published width, for a GPU: --set model.options.width=64
  * The original's head: --set model.options.head=dense --set model.options.dropout=0.5
