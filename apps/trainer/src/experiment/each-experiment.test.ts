@@ -12,7 +12,7 @@ let csv: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'experiments-'));
   csv = path.join(folder, 'fer2013.csv');
-  await writeTinyCsv(csv, 8, 7);
+  await writeTinyCsv(csv, 4, 2);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -21,7 +21,7 @@ test.each(await listExperiments())(
   { timeout: 600_000 },
   async (name) => {
     const runs = path.join(folder, name);
-    const short = ['--set', 'batchSize=4', '--set', 'epochs=1', '--runs', runs];
+    const short = ['--set', 'batchSize=2', '--set', 'epochs=1', '--runs', runs];
     const { code, stderr } = await runTrainer(
       'train',
       '--experiment',
