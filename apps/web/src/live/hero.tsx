@@ -38,7 +38,9 @@ export function Hero() {
             )}
           </For>
         </ul>
-        <p class={styles['words']}>The average of every training picture labelled {now().name}. It is nobody.</p>
+        <p class={styles['words']}>
+          The sharpened average of every training picture labelled {now().name}. It is nobody.
+        </p>
       </div>
     </div>
   );
