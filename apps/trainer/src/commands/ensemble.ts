@@ -23,8 +23,7 @@ import {
 } from '../ensemble/assess-ensemble.ts';
 import { type Member, openMembers } from '../ensemble/open-members.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
-import { measureRobustness } from '../evaluation/robustness/measure-robustness.ts';
-import { PERTURBATIONS } from '../evaluation/robustness/perturbations.ts';
+import { showRobustness } from '../evaluation/robustness/show-robustness.ts';
 import { TrainingError } from '../training/training-error.ts';
 
 interface EnsembleFlags {
@@ -147,14 +146,7 @@ async function robustnessOf(
   data: LabelledImages,
 ): Promise<RobustnessRow[]> {
   const classifier = await loadModel(manifest, { fetchShard: async ({ sha256 }) => shards.get(sha256)! });
-  const bar = createProgressBar('robustness', data.count * PERTURBATIONS.length);
-  const onProgress = (perturbation: string, done: number) => bar.update(done, perturbation);
-  try {
-    return await measureRobustness(classifier.predict, data, manifest.metrics!.accuracy, onProgress);
-  } finally {
-    bar.stop();
-    classifier.dispose();
-  }
+  return showRobustness(classifier.predict, data, manifest.metrics!.accuracy).finally(() => classifier.dispose());
 }
 
 function describeEnsemble(

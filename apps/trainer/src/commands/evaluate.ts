@@ -1,4 +1,4 @@
-import type { LabelledImages, SplitName } from '@howifeel/fer-data';
+import type { SplitName } from '@howifeel/fer-data';
 import { type Command, Option } from 'commander';
 import { dataOption, engineOption } from '../cli/options.ts';
 import { createProgressBar } from '../cli/progress-bar.ts';
@@ -6,11 +6,10 @@ import { openData } from '../data/open-data.ts';
 import type { EngineName } from '../engine/engine.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { calibrate } from '../evaluation/calibration.ts';
-import { evaluate, type Predict } from '../evaluation/evaluate.ts';
+import { evaluate } from '../evaluation/evaluate.ts';
 import { openModel } from '../evaluation/open-model.ts';
 import { type EvaluationReport, printEvaluation } from '../evaluation/print-evaluation.ts';
-import { measureRobustness } from '../evaluation/robustness/measure-robustness.ts';
-import { PERTURBATIONS } from '../evaluation/robustness/perturbations.ts';
+import { showRobustness } from '../evaluation/robustness/show-robustness.ts';
 import { metricsWithoutCopies } from '../evaluation/without-copies.ts';
 import { TrainingError } from '../training/training-error.ts';
 
@@ -73,7 +72,7 @@ async function runEvaluate(flags: EvaluateFlags): Promise<void> {
       metricsWithoutCopies(dataset, split, probabilities),
       metricsWithoutCopies(dataset, split, averaged),
     ),
-    ...(flags.robustness && { robustness: await robustnessOf(predict, data, figures.accuracy) }),
+    ...(flags.robustness && { robustness: await showRobustness(predict, data, figures.accuracy) }),
   };
   if (flags.json) console.log(JSON.stringify(report));
   else printEvaluation(report);
@@ -85,10 +84,4 @@ function withoutCopies(plain: Metrics, mirrored: Metrics): EvaluationReport['wit
   if (!plain || !mirrored) return null;
   const { n, accuracy, interval95 } = plain;
   return { n, accuracy, interval95, accuracyTta: mirrored.accuracy };
-}
-
-async function robustnessOf(predict: Predict, data: LabelledImages, accuracy: number) {
-  const bar = createProgressBar('robustness', data.count * PERTURBATIONS.length);
-  const onProgress = (perturbation: string, done: number) => bar.update(done, perturbation);
-  return measureRobustness(predict, data, accuracy, onProgress).finally(() => bar.stop());
 }

@@ -3,12 +3,10 @@ import { EMOTION_NAMES } from '@howifeel/fer-data/emotions';
 import type { ModelManifest, ModelMetrics } from '@howifeel/fer-models/manifest';
 import { createResource, createSignal, Match, Show, Switch } from 'solid-js';
 import { Distribution } from '../charts/distribution.tsx';
-import { Button } from '../ui/button.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { formatPercent } from '../ui/format.ts';
 import { Loading } from '../ui/loading.tsx';
-import { ProblemNotice } from '../ui/notice.tsx';
-import { toProblem } from '../ui/problem.ts';
+import { RetryNotice } from '../ui/retry-notice.tsx';
 import { Confusion } from './confusion.tsx';
 import { Robustness } from './robustness.tsx';
 import styles from './measured.module.css';
@@ -24,11 +22,7 @@ export function Measured(props: { id: string }) {
     <Disclosure summary="What it was measured to do" onToggle={(open) => open && setWanted(true)}>
       <Switch>
         <Match when={manifest.error as unknown}>
-          {(error) => (
-            <ProblemNotice problem={toProblem(error())}>
-              <Button onClick={() => void refetch()}>Try again</Button>
-            </ProblemNotice>
-          )}
+          {(error) => <RetryNotice error={error()} onRetry={() => void refetch()} />}
         </Match>
         <Match when={manifest.loading}>
           <Loading what="Loading what was measured" />

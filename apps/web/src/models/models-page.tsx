@@ -3,9 +3,9 @@ import { createResource, createSignal, For, Match, Show, Switch } from 'solid-js
 import { Button } from '../ui/button.tsx';
 import { formatBytes, formatMillions, formatPercent } from '../ui/format.ts';
 import { Loading } from '../ui/loading.tsx';
-import { Notice, ProblemNotice } from '../ui/notice.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Page, PageHead } from '../ui/page.tsx';
-import { toProblem } from '../ui/problem.ts';
+import { RetryNotice } from '../ui/retry-notice.tsx';
 import { chooseModel, chosenModel } from './chosen-model.ts';
 import { Measured } from './measured.tsx';
 import styles from './models-page.module.css';
@@ -28,11 +28,7 @@ export default function ModelsPage() {
       </PageHead>
       <Switch>
         <Match when={list.error as unknown}>
-          {(error) => (
-            <ProblemNotice problem={toProblem(error())}>
-              <Button onClick={() => void refetch()}>Try again</Button>
-            </ProblemNotice>
-          )}
+          {(error) => <RetryNotice error={error()} onRetry={() => void refetch()} />}
         </Match>
         <Match when={list.loading}>
           <Loading what="Loading the list of models" />

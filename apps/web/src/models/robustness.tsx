@@ -1,6 +1,6 @@
 import type { RobustnessRow } from '@howifeel/fer-models/manifest';
 import { For } from 'solid-js';
-import { formatPercent } from '../ui/format.ts';
+import { formatPercent, formatPoints } from '../ui/format.ts';
 import styles from './robustness.module.css';
 
 /** Accuracy by kind of change, beside that on the pictures as they are. */
@@ -21,11 +21,4 @@ export function Robustness(props: { rows: RobustnessRow[]; accuracy: number }) {
       </For>
     </ul>
   );
-}
-
-/** −0.0195 → '−2.0 points', with a real minus. */
-function formatPoints(change: number): string {
-  const points = Math.abs(change * 100).toFixed(1);
-  const sign = points === '0.0' ? '' : change < 0 ? '−' : '+';
-  return `${sign}${points} points`;
 }

@@ -7,9 +7,9 @@ import { Strip } from '../charts/strip.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatDuration } from '../ui/format.ts';
 import { Loading } from '../ui/loading.tsx';
-import { Notice, ProblemNotice } from '../ui/notice.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Page, PageHead, Section } from '../ui/page.tsx';
-import { toProblem } from '../ui/problem.ts';
+import { RetryNotice } from '../ui/retry-notice.tsx';
 import { OwnSessions } from './own-sessions.tsx';
 import { firstDayOf, type Period } from './period.ts';
 import { PublicSessions } from './public-sessions.tsx';
@@ -46,11 +46,7 @@ export default function ResultsPage() {
       </PageHead>
       <Switch>
         <Match when={stats.error as unknown}>
-          {(error) => (
-            <ProblemNotice problem={toProblem(error())}>
-              <Button onClick={() => void refetch()}>Try again</Button>
-            </ProblemNotice>
-          )}
+          {(error) => <RetryNotice error={error()} onRetry={() => void refetch()} />}
         </Match>
         <Match when={stats.loading && !stats.latest}>
           <Loading what="Loading the results" />

@@ -46,8 +46,17 @@ export function formatClock(seconds: number): string {
 
 /** 0.416 → '+0.42', −0.3 → '−0.30', with a real minus. */
 export function formatSigned(value: number): string {
-  const text = Math.abs(value).toFixed(2);
-  const sign = text === '0.00' ? '' : value < 0 ? '−' : '+';
+  return withSign(value, 2);
+}
+
+/** A change of a share: −0.0195 → '−2.0 points'. */
+export function formatPoints(change: number): string {
+  return `${withSign(change * 100, 1)} points`;
+}
+
+function withSign(value: number, digits: number): string {
+  const text = Math.abs(value).toFixed(digits);
+  const sign = Number(text) === 0 ? '' : value < 0 ? '−' : '+';
   return sign + text;
 }
 
