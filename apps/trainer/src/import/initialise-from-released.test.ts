@@ -20,7 +20,9 @@ test('a network goes on from a released model: it says the same, at inference an
   const model = { name: 'student', options: { ...manifest.architecture.options, dropout: 0 } };
   const experiment = tinyExperiment({ model, input: manifest.input });
   const network = createNetwork(experiment);
-  await initialiseFromReleased(network, 'student', images, experiment);
+  const release = await initialiseFromReleased(network, 'student', images, experiment);
+  const [shard] = manifest.weights.shards;
+  expect(release).toBe(`published ${manifest.createdAt.slice(0, 10)}, sha256 ${shard!.sha256.slice(0, 12)}`);
 
   const released = await loadClassifier(manifest, { fetchShard });
   const pixels = Float32Array.from(images.images.subarray(0, images.count * 48 * 48));

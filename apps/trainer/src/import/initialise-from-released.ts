@@ -25,6 +25,7 @@ export async function isReleased(idOrFolder: string): Promise<boolean> {
  *
  * @param images to learn from; a few are looked at
  * @param experiment which network and input this is
+ * @returns which release it was: when it was published, and the beginning of its weights' SHA-256
  * @throws ModelError when the model cannot be read or has other shapes; TrainingError when it is another architecture
  */
 export async function initialiseFromReleased(
@@ -32,7 +33,7 @@ export async function initialiseFromReleased(
   idOrFolder: string,
   images: LabelledImages,
   { model: architecture, input }: Pick<Experiment, 'model' | 'input'>,
-): Promise<void> {
+): Promise<string> {
   const { manifest, fetchShard } = await readReleased(idOrFolder);
   if (manifest.kind !== 'classifier' || manifest.architecture.name !== model.name) {
     const theirs = manifest.kind === 'classifier' ? `a ${manifest.architecture.name}` : 'an ensemble';
@@ -58,4 +59,5 @@ export async function initialiseFromReleased(
     const sample = [...batches(images, order, AT_ONCE)].map(({ pixels }) => toModelInput(tf.mul(pixels, 255), input));
     alignBatchNorm(model, sample);
   });
+  return `published ${manifest.createdAt.slice(0, 10)}, sha256 ${manifest.weights.shards[0]?.sha256.slice(0, 12)}`;
 }

@@ -18,3 +18,11 @@ test('names what a run started from and learnt from, not where that lies', () =>
   expect(JSON.stringify(facts)).not.toContain('/home');
   expect(JSON.stringify(facts)).not.toContain('../');
 });
+
+test('says which release of a published model a run started from', () => {
+  const experiment = tinyExperiment({ init: { from: 'vgg13' } });
+  const initialised = { from: 'vgg13', release: 'published 2026-11-26, sha256 ff38757fe421', used: [], missing: [], unexpected: [] }; // prettier-ignore
+  const engine = { name: 'wasm', description: 'one thread' };
+  const facts = trainingFacts({ experiment, data: 'fer2013', engine, startedAt: '2026-11-26', initialised }, best);
+  expect(facts).toMatchObject({ 'initial weights': 'vgg13 (published 2026-11-26, sha256 ff38757fe421)' });
+});

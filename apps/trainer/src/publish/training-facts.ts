@@ -5,7 +5,7 @@ import type { EpochMetrics } from '../training/train.ts';
 
 /** What the model card says of how a run came about; of files and folders their names alone, not where they lie. */
 export function trainingFacts(
-  { experiment, engine, minutes, startedAt }: RunConfig,
+  { experiment, engine, minutes, startedAt, initialised }: RunConfig,
   best: EpochMetrics,
 ): ClassifierManifest['training'] {
   const { name, seed, batchSize, epochs, learningRate, optimiser, schedule, labelSmoothing, ema, clipNorm, augment } =
@@ -34,8 +34,12 @@ export function trainingFacts(
     ...(distil && {
       'distilled from': { ...distil, teachers: distil.teachers.map((teacher) => path.basename(teacher)) },
     }),
-    ...(init && { 'initial weights': path.basename(init.from) }),
+    ...(init && { 'initial weights': nameOf(init.from, initialised?.release) }),
     ...(freeze.length > 0 && { 'frozen layers': freeze }),
     ...(layerDecay !== 1 && { 'layer-wise learning-rate decay': layerDecay }),
   };
+}
+
+function nameOf(from: string, release: string | undefined): string {
+  return release ? `${path.basename(from)} (${release})` : path.basename(from);
 }

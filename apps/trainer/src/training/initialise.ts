@@ -12,6 +12,8 @@ import { TrainingError } from './training-error.ts';
 /** What became of each weight when a network was given those of another. */
 export interface InitReport {
   from: string;
+  /** Which release of a published model that was. */
+  release?: string;
   used: string[];
   /** Of the network, absent there: they keep their initial values. */
   missing: string[];
@@ -66,8 +68,9 @@ export async function initialise(
   const { from } = init;
   if (existsSync(path.join(from, 'config.json'))) return initialiseFromRun(model, from);
   if (await isReleased(from)) {
-    await initialiseFromReleased(model, from, images, experiment);
-    return { from, used: model.weights.map(({ originalName }) => originalName), missing: [], unexpected: [] };
+    const release = await initialiseFromReleased(model, from, images, experiment);
+    const used = model.weights.map(({ originalName }) => originalName);
+    return { from, release, used, missing: [], unexpected: [] };
   }
   const { used, missing, unexpected, replaced } = await initialiseFromCheckpoint(model, from);
   return { from, used, missing: [...missing, ...replaced.map(({ key }) => key)], unexpected };
