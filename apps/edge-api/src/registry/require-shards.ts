@@ -1,6 +1,5 @@
-import type { ModelManifest } from '@howifeel/fer-models/manifest';
+import { type ModelManifest, networksOf } from '@howifeel/fer-models/manifest';
 import { Failure } from '../http/failure.ts';
-import { networksOf } from './summarise.ts';
 
 /**
  * Sees to it that every shard a manifest names has been uploaded, in the size that it says.

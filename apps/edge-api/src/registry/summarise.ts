@@ -1,10 +1,5 @@
-import type { ClassifierManifest, ModelManifest } from '@howifeel/fer-models/manifest';
+import { type ClassifierManifest, type ModelManifest, networksOf } from '@howifeel/fer-models/manifest';
 import type { ModelSummary } from '../contract/index.ts';
-
-/** The networks a manifest is made of: itself, or an ensemble's members. */
-export function networksOf(manifest: ModelManifest): ClassifierManifest[] {
-  return manifest.kind === 'ensemble' ? manifest.members.map((member) => member.manifest) : [manifest];
-}
 
 /** What lists show of a model; sizes and costs of an ensemble are the sums of its members. */
 export function summarise(manifest: ModelManifest): Omit<ModelSummary, 'publishedAt' | 'isDefault' | 'retired'> {
