@@ -59,5 +59,5 @@ export async function initialiseFromReleased(
     const sample = [...batches(images, order, AT_ONCE)].map(({ pixels }) => toModelInput(tf.mul(pixels, 255), input));
     alignBatchNorm(model, sample);
   });
-  return `published ${manifest.createdAt.slice(0, 10)}, sha256 ${manifest.weights.shards[0]?.sha256.slice(0, 12)}`;
+  return `published ${manifest.createdAt.slice(0, 10)}, sha256 ${manifest.weights.shards[0].sha256.slice(0, 12)}`;
 }

@@ -12,6 +12,7 @@ export function trainingFacts(
     experiment;
   const { data, balance, loss, distil, init, freeze, layerDecay } = experiment;
   const official = data.split === 'official';
+  const release = initialised?.release ? ` (${initialised.release})` : '';
   return {
     experiment: name,
     'started at': startedAt,
@@ -34,12 +35,8 @@ export function trainingFacts(
     ...(distil && {
       'distilled from': { ...distil, teachers: distil.teachers.map((teacher) => path.basename(teacher)) },
     }),
-    ...(init && { 'initial weights': nameOf(init.from, initialised?.release) }),
+    ...(init && { 'initial weights': path.basename(init.from) + release }),
     ...(freeze.length > 0 && { 'frozen layers': freeze }),
     ...(layerDecay !== 1 && { 'layer-wise learning-rate decay': layerDecay }),
   };
-}
-
-function nameOf(from: string, release: string | undefined): string {
-  return release ? `${path.basename(from)} (${release})` : path.basename(from);
 }

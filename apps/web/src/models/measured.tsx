@@ -6,6 +6,7 @@ import { Distribution } from '../charts/distribution.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { formatPercent } from '../ui/format.ts';
 import { Loading } from '../ui/loading.tsx';
+import { toProblem } from '../ui/problem.ts';
 import { RetryNotice } from '../ui/retry-notice.tsx';
 import { Confusion } from './confusion.tsx';
 import { Robustness } from './robustness.tsx';
@@ -22,7 +23,7 @@ export function Measured(props: { id: string }) {
     <Disclosure summary="What it was measured to do" onToggle={(open) => open && setWanted(true)}>
       <Switch>
         <Match when={manifest.error as unknown}>
-          {(error) => <RetryNotice error={error()} onRetry={() => void refetch()} />}
+          {(error) => <RetryNotice problem={toProblem(error())} onRetry={() => void refetch()} />}
         </Match>
         <Match when={manifest.loading}>
           <Loading what="Loading what was measured" />

@@ -5,6 +5,7 @@ import { formatBytes, formatMillions, formatPercent } from '../ui/format.ts';
 import { Loading } from '../ui/loading.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page, PageHead } from '../ui/page.tsx';
+import { toProblem } from '../ui/problem.ts';
 import { RetryNotice } from '../ui/retry-notice.tsx';
 import { chooseModel, chosenModel } from './chosen-model.ts';
 import { Measured } from './measured.tsx';
@@ -28,7 +29,7 @@ export default function ModelsPage() {
       </PageHead>
       <Switch>
         <Match when={list.error as unknown}>
-          {(error) => <RetryNotice error={error()} onRetry={() => void refetch()} />}
+          {(error) => <RetryNotice problem={toProblem(error())} onRetry={() => void refetch()} />}
         </Match>
         <Match when={list.loading}>
           <Loading what="Loading the list of models" />

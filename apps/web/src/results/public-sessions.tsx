@@ -6,9 +6,9 @@ import { createEffect, createSignal, For, on, Show } from 'solid-js';
 import { Strip } from '../charts/strip.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatMoment } from '../ui/format.ts';
-import { ProblemNotice } from '../ui/notice.tsx';
 import { Section } from '../ui/page.tsx';
 import { toProblem, type Problem } from '../ui/problem.ts';
+import { RetryNotice } from '../ui/retry-notice.tsx';
 import { titleOf } from './title-of.ts';
 import styles from './results-page.module.css';
 
@@ -98,13 +98,7 @@ export function PublicSessions(props: { filter: PublicFilter }) {
             </div>
           )}
         </Show>
-        <Show when={problem()}>
-          {(fault) => (
-            <ProblemNotice problem={fault()}>
-              <Button onClick={() => void load()}>Try again</Button>
-            </ProblemNotice>
-          )}
-        </Show>
+        <Show when={problem()}>{(fault) => <RetryNotice problem={fault()} onRetry={() => void load()} />}</Show>
       </Section>
     </Show>
   );

@@ -9,6 +9,7 @@ import { formatDuration } from '../ui/format.ts';
 import { Loading } from '../ui/loading.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page, PageHead, Section } from '../ui/page.tsx';
+import { toProblem } from '../ui/problem.ts';
 import { RetryNotice } from '../ui/retry-notice.tsx';
 import { OwnSessions } from './own-sessions.tsx';
 import { firstDayOf, type Period } from './period.ts';
@@ -46,7 +47,7 @@ export default function ResultsPage() {
       </PageHead>
       <Switch>
         <Match when={stats.error as unknown}>
-          {(error) => <RetryNotice error={error()} onRetry={() => void refetch()} />}
+          {(error) => <RetryNotice problem={toProblem(error())} onRetry={() => void refetch()} />}
         </Match>
         <Match when={stats.loading && !stats.latest}>
           <Loading what="Loading the results" />

@@ -6,9 +6,9 @@ import { findOwnSession } from '../sharing/database.ts';
 import { sharingDatabase } from '../sharing/open-sharing.ts';
 import { createOutbox } from '../sharing/outbox.ts';
 import { Loading } from '../ui/loading.tsx';
-import { ProblemNotice } from '../ui/notice.tsx';
-import { Button, buttonClass } from '../ui/button.tsx';
+import { buttonClass } from '../ui/button.tsx';
 import { Actions, Page, PageHead } from '../ui/page.tsx';
+import { RetryNotice } from '../ui/retry-notice.tsx';
 import { createWatchedSession } from './create-watched-session.ts';
 import { SessionReport } from './session-report.tsx';
 import { titleOf } from './title-of.ts';
@@ -67,13 +67,7 @@ function Session(props: { id: string }) {
       <Show when={found()}>
         {(session) => <SessionReport session={session()} line={line()} writeToken={writeToken()} onDelete={remove} />}
       </Show>
-      <Show when={problem()}>
-        {(fault) => (
-          <ProblemNotice problem={fault()}>
-            <Button onClick={() => void refresh()}>Try again</Button>
-          </ProblemNotice>
-        )}
-      </Show>
+      <Show when={problem()}>{(fault) => <RetryNotice problem={fault()} onRetry={() => void refresh()} />}</Show>
       <Show when={!value() && !problem()}>
         <Loading what="Loading the session" />
       </Show>
