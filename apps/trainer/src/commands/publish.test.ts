@@ -84,6 +84,18 @@ test('a run becomes a folder that loads, with its figures and where they come fr
   (await loadModel(manifest, { fetchShard })).dispose();
 });
 
+test('what of others a run began with stays named, beside what the command adds', async () => {
+  const file = path.join(run, 'config.json');
+  const config = JSON.parse(await readFile(file, 'utf8')) as object;
+  const initialised = { from: 'tiny-zero', madeFrom: 'weights of A (MIT)', used: [], missing: [], unexpected: [] };
+  await writeFile(file, JSON.stringify({ ...config, initialised }));
+  const out = path.join(root, 'released');
+  const madeFrom = ['--made-from', 'weights of A (MIT)', '--made-from', 'pictures of B (CC0)'];
+  await trainer(run, '--no-evaluate', '--out', out, ...madeFrom);
+  const { manifest } = await readReleased(out);
+  expect(manifest).toMatchObject({ training: { 'made from': 'weights of A (MIT); pictures of B (CC0)' } });
+});
+
 test('a published model is packed anew, in fewer levels, and measured again', async () => {
   const [first, second] = [path.join(root, 'first'), path.join(root, 'second')];
   await trainer(run, '--id', 'tiny-one', '--out', first);

@@ -13,7 +13,7 @@ import { loadExperiment } from '../experiment/load-experiment.ts';
 import { overrideExperiment } from '../experiment/override-experiment.ts';
 import { writeRunReport } from '../report/write-run-report.ts';
 import { explainFullDisk } from '../run/explain-full-disk.ts';
-import { RunFolder } from '../run/run-folder.ts';
+import { type RunConfig, RunFolder } from '../run/run-folder.ts';
 import { latestCheckpoint, readCheckpoint } from '../training/checkpoint/read-checkpoint.ts';
 import { writeCheckpoint } from '../training/checkpoint/write-checkpoint.ts';
 import { softTargets } from '../training/distillation/soft-targets.ts';
@@ -80,17 +80,17 @@ async function runTrain(flags: TrainFlags): Promise<void> {
     console.error(`Weights from ${from}: ${used.length} used, ${unexpected.length} left over`);
     if (missing.length > 0) console.error(`  not there, so trained from scratch: ${missing.join(', ')}`);
   }
-  const run =
-    opened?.run ??
-    (await RunFolder.create(path.resolve(flags.runs), {
-      experiment,
-      data: path.basename(flags.data),
-      engine: { name: engine.name, description: engine.description },
-      minutes,
-      startedAt: new Date().toISOString(),
-      selection: { name: data.selectionName, count: data.selection.count },
-      ...(initialised && { initialised }),
-    }));
+  const config: RunConfig = {
+    data: path.basename(flags.data),
+    engine: { name: engine.name, description: engine.description },
+    minutes,
+    startedAt: new Date().toISOString(),
+    selection: { name: data.selectionName, count: data.selection.count },
+    ...(initialised && { initialised }),
+    ...opened?.config,
+    experiment,
+  };
+  const run = opened?.run ?? (await RunFolder.create(path.resolve(flags.runs), config));
   const unlock = await run.lock();
   let stop = false;
   const onInterrupt = () => {
@@ -101,19 +101,18 @@ async function runTrain(flags: TrainFlags): Promise<void> {
   process.on('SIGINT', onInterrupt);
   const meter = createEpochMeter();
   try {
-    if (opened && overrides.length > 0) await run.writeConfig({ ...opened.config, experiment });
+    if (opened && overrides.length > 0) await run.writeConfig(config);
     const state = opened ? await readCheckpoint(run.checkpoint, experiment) : createTrainingState(experiment, network);
     if (opened) await run.truncateMetrics(state.epoch);
     console.error(`Run: ${run.path}${opened ? ` (resumed after epoch ${state.epoch})` : ''}`);
-    const teacher = experiment.distil
-      ? await askTeachers(experiment.distil.teachers, data.training, run.path)
-      : undefined;
+    const taught = experiment.distil && (await askTeachers(experiment.distil.teachers, data.training, run.path));
+    if (taught) await run.writeConfig({ ...config, teachers: taught.teachers });
     await train({
       experiment,
       data,
       minutes,
       state,
-      teacher,
+      teacher: taught?.probabilities,
       checkpoint: run.checkpoint,
       onStep: (report) => {
         throwFailure(engine);
@@ -150,8 +149,7 @@ function throwFailure({ failure }: Engine): void {
 
 async function askTeachers(teachers: string[], images: Parameters<typeof softTargets>[0]['images'], folder: string) {
   const bar = createProgressBar('teachers', images.count * teachers.length);
-  const onProgress = (teacher: string, done: number) =>
-    bar.update(teachers.indexOf(teacher) * images.count + done, teacher);
+  const onProgress = (teacher: string, done: number) => bar.update(done, teacher);
   return softTargets({ teachers, images, folder, onProgress }).finally(() => bar.stop());
 }
 

@@ -6,11 +6,14 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { RunFolder } from '../run/run-folder.ts';
 import { withTensors } from '../training/checkpoint/read-checkpoint.ts';
+import { describeRelease } from '../import/describe-release.ts';
 import type { Predict } from './evaluate.ts';
 
 /** A model that can be measured. */
 export interface OpenedModel {
   name: string;
+  /** Which release of a published model this is. */
+  release?: string;
   predict: Predict;
   dispose(): void;
 }
@@ -26,6 +29,7 @@ export async function openModel(idOrPath: string): Promise<OpenedModel> {
   const classifier = await loadModel(manifest, { fetchShard });
   return {
     name: manifest.id,
+    release: describeRelease(manifest),
     predict: (pixels) => classifier.predict(pixels),
     dispose: () => classifier.dispose(),
   };

@@ -1,7 +1,10 @@
 import { loadClassifier } from '@howifeel/fer-models';
-import { readReleased } from '@howifeel/fer-models/node';
+import { readReleased, RELEASED_FOLDER } from '@howifeel/fer-models/node';
 import * as tf from '@tensorflow/tfjs-core';
-import { beforeAll, expect, test } from 'vitest';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { wasm } from '../engine/wasm/index.ts';
 import { tinyDataset } from '../testing/tiny-dataset.ts';
 import { tinyExperiment } from '../testing/tiny-experiment.ts';
@@ -20,7 +23,7 @@ test('a network goes on from a released model: it says the same, at inference an
   const model = { name: 'student', options: { ...manifest.architecture.options, dropout: 0 } };
   const experiment = tinyExperiment({ model, input: manifest.input });
   const network = createNetwork(experiment);
-  const release = await initialiseFromReleased(network, 'student', images, experiment);
+  const { release } = await initialiseFromReleased(network, 'student', images, experiment);
   const [shard] = manifest.weights.shards;
   expect(release).toBe(`published ${manifest.createdAt.slice(0, 10)}, sha256 ${shard!.sha256.slice(0, 12)}`);
 
@@ -51,6 +54,19 @@ test('a narrower network begins with the strongest filters of a wider one', asyn
   const ownStrengths = [...tf.sum(tf.abs(own), [0, 1, 2]).dataSync()].sort((a, b) => b - a);
   expect(ownStrengths).toHaveLength(16);
   for (const [i, strength] of ownStrengths.entries()) expect(strength).toBeCloseTo(strengths[i]!, 4);
+});
+
+test('what of others had gone into the published model is known of the network that goes on from it', async () => {
+  const folder = path.join(await mkdtemp(path.join(tmpdir(), 'released-')), 'student');
+  onTestFinished(() => rm(path.dirname(folder), { recursive: true }));
+  await cp(path.join(RELEASED_FOLDER, 'student'), folder, { recursive: true });
+  const { manifest } = await readReleased('student');
+  if (manifest.kind !== 'classifier') throw new Error('The student is one network.');
+  const training = { ...manifest.training, 'made from': 'weights of others (BSD-3-Clause)' };
+  await writeFile(path.join(folder, 'manifest.json'), JSON.stringify({ ...manifest, training }));
+  const experiment = tinyExperiment({ model: { name: 'student', options: { width: 4 } }, input: manifest.input });
+  const { madeFrom } = await initialiseFromReleased(createNetwork(experiment), folder, images, experiment);
+  expect(madeFrom).toBe('weights of others (BSD-3-Clause)');
 });
 
 test('a model of another architecture is refused by name', async () => {

@@ -8,6 +8,7 @@ import path from 'node:path';
 import type { Experiment } from '../experiment/experiment-schema.ts';
 import { batches } from '../training/batches.ts';
 import { TrainingError } from '../training/training-error.ts';
+import { describeRelease } from './describe-release.ts';
 
 /** Images whose statistics the batch norms get, and how many of them go through the network at once. */
 const SAMPLE = 256;
@@ -25,7 +26,7 @@ export async function isReleased(idOrFolder: string): Promise<boolean> {
  *
  * @param images to learn from; a few are looked at
  * @param experiment which network and input this is
- * @returns which release it was: when it was published, and the beginning of its weights' SHA-256
+ * @returns which release it was, and what of others' had gone into it
  * @throws ModelError when the model cannot be read or has other shapes; TrainingError when it is another architecture
  */
 export async function initialiseFromReleased(
@@ -33,7 +34,7 @@ export async function initialiseFromReleased(
   idOrFolder: string,
   images: LabelledImages,
   { model: architecture, input }: Pick<Experiment, 'model' | 'input'>,
-): Promise<string> {
+): Promise<{ release: string; madeFrom?: string }> {
   const { manifest, fetchShard } = await readReleased(idOrFolder);
   if (manifest.kind !== 'classifier' || manifest.architecture.name !== model.name) {
     const theirs = manifest.kind === 'classifier' ? `a ${manifest.architecture.name}` : 'an ensemble';
@@ -59,5 +60,6 @@ export async function initialiseFromReleased(
     const sample = [...batches(images, order, AT_ONCE)].map(({ pixels }) => toModelInput(tf.mul(pixels, 255), input));
     alignBatchNorm(model, sample);
   });
-  return `published ${manifest.createdAt.slice(0, 10)}, sha256 ${manifest.weights.shards[0].sha256.slice(0, 12)}`;
+  const { 'made from': madeFrom } = manifest.training;
+  return { release: describeRelease(manifest), ...(typeof madeFrom === 'string' && { madeFrom }) };
 }

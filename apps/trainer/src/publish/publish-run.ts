@@ -54,6 +54,7 @@ export async function publicationOfRun(runFolder: string, options: Omit<PublishR
   const { experiment } = config;
   const test = options.split && (await readTest(options.data ?? config.data, options.split, options.robustness));
   const { weights, metrics } = await readBest(runFolder);
+  const ingredients = new Set([config.initialised?.madeFrom ?? [], options.madeFrom ?? []].flat());
   try {
     const id = options.id ?? experiment.name;
     return await publishNetwork({
@@ -69,7 +70,7 @@ export async function publicationOfRun(runFolder: string, options: Omit<PublishR
       createdAt: new Date(),
       training: {
         ...trainingFacts(config, metrics),
-        ...(options.madeFrom?.length && { 'made from': options.madeFrom.join('; ') }),
+        ...(ingredients.size > 0 && { 'made from': [...ingredients].join('; ') }),
       },
       ...(test && { test }),
       ...(options.onStage && { onStage: options.onStage }),

@@ -19,6 +19,14 @@ test('names what a run started from and learnt from, not where that lies', () =>
   expect(JSON.stringify(facts)).not.toContain('../');
 });
 
+test('says which releases of published models a run learnt from', () => {
+  const experiment = tinyExperiment({ distil: { teachers: ['student'], weight: 0.5, temperature: 2 } });
+  const engine = { name: 'wasm', description: 'one thread' };
+  const teachers = ['student (published 2026-11-26, sha256 1ea5b2c27e1f)'];
+  const facts = trainingFacts({ experiment, data: 'fer2013', engine, startedAt: '2026-11-26', teachers }, best);
+  expect(facts).toMatchObject({ 'distilled from': { teachers, weight: 0.5, temperature: 2 } });
+});
+
 test('says which release of a published model a run started from', () => {
   const experiment = tinyExperiment({ init: { from: 'vgg13' } });
   const initialised = { from: 'vgg13', release: 'published 2026-11-26, sha256 ff38757fe421', used: [], missing: [], unexpected: [] }; // prettier-ignore

@@ -5,7 +5,7 @@ import type { EpochMetrics } from '../training/train.ts';
 
 /** What the model card says of how a run came about; of files and folders their names alone, not where they lie. */
 export function trainingFacts(
-  { experiment, engine, minutes, startedAt, initialised }: RunConfig,
+  { experiment, engine, minutes, startedAt, initialised, teachers }: RunConfig,
   best: EpochMetrics,
 ): ClassifierManifest['training'] {
   const { name, seed, batchSize, epochs, learningRate, optimiser, schedule, labelSmoothing, ema, clipNorm, augment } =
@@ -33,7 +33,7 @@ export function trainingFacts(
     ...(balance !== 'none' && { 'class balance': balance }),
     ...(loss.type !== 'crossEntropy' && { loss }),
     ...(distil && {
-      'distilled from': { ...distil, teachers: distil.teachers.map((teacher) => path.basename(teacher)) },
+      'distilled from': { ...distil, teachers: teachers ?? distil.teachers.map((teacher) => path.basename(teacher)) },
     }),
     ...(init && { 'initial weights': path.basename(init.from) + release }),
     ...(freeze.length > 0 && { 'frozen layers': freeze }),

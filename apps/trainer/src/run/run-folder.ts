@@ -20,6 +20,8 @@ export interface RunConfig {
   selection?: { name: string; count: number };
   /** What the initial weights came from, where `init` asked for it. */
   initialised?: InitReport;
+  /** Whom it learns from, where `distil` asked for it: names, of published models with their release. */
+  teachers?: string[];
 }
 
 /** The files of one run, see ARCHITECTURE "A run". */

@@ -14,6 +14,8 @@ export interface InitReport {
   from: string;
   /** Which release of a published model that was. */
   release?: string;
+  /** What of others' had gone into that one, with origin and licence. */
+  madeFrom?: string;
   used: string[];
   /** Of the network, absent there: they keep their initial values. */
   missing: string[];
@@ -68,9 +70,9 @@ export async function initialise(
   const { from } = init;
   if (existsSync(path.join(from, 'config.json'))) return initialiseFromRun(model, from);
   if (await isReleased(from)) {
-    const release = await initialiseFromReleased(model, from, images, experiment);
+    const origin = await initialiseFromReleased(model, from, images, experiment);
     const used = model.weights.map(({ originalName }) => originalName);
-    return { from, release, used, missing: [], unexpected: [] };
+    return { from, ...origin, used, missing: [], unexpected: [] };
   }
   const { used, missing, unexpected, replaced } = await initialiseFromCheckpoint(model, from);
   return { from, used, missing: [...missing, ...replaced.map(({ key }) => key)], unexpected };

@@ -18,21 +18,23 @@ test('the mean over teachers and mirror images, computed once and kept beside th
   const images = tinyDataset(7).splits.Training!;
   const teacher = 'student';
   const tensors = tf.memory().numTensors;
-  const targets = await softTargets({ teachers: [teacher, teacher], images, folder });
+  const { probabilities, teachers } = await softTargets({ teachers: [teacher, teacher], images, folder });
   expect(tf.memory().numTensors).toBe(tensors);
-  expect(targets).toHaveLength(7 * 7);
+  expect(probabilities).toHaveLength(7 * 7);
 
-  const { predict, dispose } = await openModel(teacher);
+  const { predict, dispose, release } = await openModel(teacher);
+  expect(release).toMatch(/^published \d{4}-\d\d-\d\d, sha256 [0-9a-f]{12}$/);
+  expect(teachers).toEqual([`student (${release})`, `student (${release})`]);
   const pixels = tf.tensor4d(Array.from(images.images), [7, 48, 48, 1]);
   const expected = tf.div(tf.add(predict(pixels), predict(tf.reverse(pixels, 2))), 2).dataSync();
   dispose();
-  for (const [i, value] of targets.entries()) expect(value).toBeCloseTo(expected[i], 5);
+  for (const [i, value] of probabilities.entries()) expect(value).toBeCloseTo(expected[i], 5);
 
   // What is kept is used: change it, and the change comes back.
   const file = path.join(folder, 'soft-targets.bin');
   const kept = new Float32Array(new Uint8Array(await readFile(file)).buffer);
   await writeFile(file, new Uint8Array(kept.fill(0.5).buffer));
-  expect(await softTargets({ teachers: [teacher, teacher], images, folder })).toEqual(kept);
+  expect((await softTargets({ teachers: [teacher, teacher], images, folder })).probabilities).toEqual(kept);
   // Other teachers or other images are asked anew.
-  expect(await softTargets({ teachers: [teacher], images, folder })).not.toEqual(kept);
+  expect((await softTargets({ teachers: [teacher], images, folder })).probabilities).not.toEqual(kept);
 });

@@ -1,9 +1,9 @@
-import type { LabelledImages } from '@howifeel/fer-data';
+import { EMOTION_NAMES, type LabelledImages } from '@howifeel/fer-data';
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { evaluate } from '../../evaluation/evaluate.ts';
-import { openModel } from '../../evaluation/open-model.ts';
+import { openModel, type OpenedModel } from '../../evaluation/open-model.ts';
 
 export interface SoftTargetOptions {
   /** Ids or folders of released models, or run folders. */
@@ -11,31 +11,49 @@ export interface SoftTargetOptions {
   images: LabelledImages;
   /** The run that keeps them, so that a resumed run need not ask the teachers again. */
   folder: string;
-  onProgress?: (teacher: string, done: number, total: number) => void;
+  /** Is told which teacher it is at, and the images done, of all teachers together. */
+  onProgress?: (teacher: string, done: number) => void;
+}
+
+export interface SoftTargets {
+  /** Count × 7, row by row. */
+  probabilities: Float32Array;
+  /** Whose mean that is: names, of published models with their release. */
+  teachers: string[];
 }
 
 /**
  * What the teachers say of each training image: the mean of their probabilities for the image and its mirror image.
- * Computed once, then kept as `soft-targets.{json,bin}` beside the run.
+ * Computed once, then kept as `soft-targets.{json,bin}` beside the run; asked anew where a teacher was released anew.
  *
- * @returns count × 7, row by row
  * @throws ModelError or TrainingError when a teacher cannot be opened
  */
-export async function softTargets({ teachers, images, folder, onProgress }: SoftTargetOptions): Promise<Float32Array> {
-  const facts = JSON.stringify({ teachers, count: images.count, images: hashOf(images.images) });
-  const kept = await readKept(folder, facts);
-  if (kept) return kept;
-  let sum: Float32Array | undefined;
-  for (const teacher of teachers) {
-    const { predict, dispose } = await openModel(teacher);
-    const onBatch = (done: number, total: number) => onProgress?.(teacher, done, total);
-    const { averaged } = await evaluate(predict, images, { onProgress: onBatch }).finally(dispose);
-    sum = sum ? sum.map((value, i) => value + averaged[i]) : averaged;
+export async function softTargets(options: SoftTargetOptions): Promise<SoftTargets> {
+  const { images, folder } = options;
+  const opened: OpenedModel[] = [];
+  try {
+    for (const teacher of options.teachers) opened.push(await openModel(teacher));
+    const teachers = opened.map(({ name, release }) => (release ? `${name} (${release})` : name));
+    const facts = JSON.stringify({ teachers, count: images.count, images: hashOf(images.images) });
+    const kept = await readKept(folder, facts);
+    if (kept) return { probabilities: kept, teachers };
+    const probabilities = await meanOf(opened, options);
+    await writeFile(path.join(folder, 'soft-targets.bin'), new Uint8Array(probabilities.buffer));
+    await writeFile(path.join(folder, 'soft-targets.json'), facts);
+    return { probabilities, teachers };
+  } finally {
+    for (const { dispose } of opened) dispose();
   }
-  const mean = sum!.map((value) => value / teachers.length);
-  await writeFile(path.join(folder, 'soft-targets.bin'), new Uint8Array(mean.buffer));
-  await writeFile(path.join(folder, 'soft-targets.json'), facts);
-  return mean;
+}
+
+async function meanOf(opened: readonly OpenedModel[], { images, onProgress }: SoftTargetOptions) {
+  const sum = new Float32Array(images.count * EMOTION_NAMES.length);
+  for (const [index, { name, predict }] of opened.entries()) {
+    const onBatch = (done: number) => onProgress?.(name, index * images.count + done);
+    const { averaged } = await evaluate(predict, images, { onProgress: onBatch });
+    for (const [i, value] of averaged.entries()) sum[i] += value;
+  }
+  return sum.map((value) => value / opened.length);
 }
 
 async function readKept(folder: string, facts: string): Promise<Float32Array | undefined> {
