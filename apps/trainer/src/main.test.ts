@@ -122,11 +122,13 @@ test('ensemble votes with a run and a released model, and publishes what loads a
     await onlyRun('whole'),
     released,
     ...common,
+    '--choose',
     '--robustness',
     '--out',
     out,
   );
   expect(code, stderr).toBe(0);
+  expect(stdout).toMatch(/student-.*-\d+ \+ student'.*'[\d.]+ %/);
   expect(stdout).toContain('ensemble');
   expect(stdout).toContain('fitted on PublicTest itself');
   const evaluated = await runTrainer('evaluate', '--model', out, '--data', csv, '--engine', 'wasm', '--json');

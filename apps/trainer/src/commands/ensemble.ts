@@ -15,21 +15,20 @@ import { createProgressBar } from '../cli/progress-bar.ts';
 import { openData } from '../data/open-data.ts';
 import type { EngineName } from '../engine/engine.ts';
 import { startEngine } from '../engine/start-engine.ts';
-import {
-  assessEnsemble,
-  type EnsembleAssessment,
-  type MemberPredictions,
-  type VoteWeights,
-} from '../ensemble/assess-ensemble.ts';
+import { assessEnsemble, type EnsembleAssessment, type MemberPredictions } from '../ensemble/assess-ensemble.ts';
 import { type Member, openMembers } from '../ensemble/open-members.ts';
+import { type RankedVote, rankVotes } from '../ensemble/rank-votes.ts';
+import type { VoteWeights } from '../ensemble/vote-weights.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { showRobustness } from '../evaluation/robustness/show-robustness.ts';
+import { percent, percentRange } from '../report/percent.ts';
 import { TrainingError } from '../training/training-error.ts';
 
 interface EnsembleFlags {
   data: string;
   split: SplitName;
   weights: VoteWeights;
+  choose?: boolean;
   id: string;
   name?: string;
   description?: string;
@@ -54,6 +53,10 @@ export function register(program: Command): void {
         .choices(['equal', 'fitted'])
         .default('equal'),
     )
+    .option(
+      '--choose',
+      'let those vote who together are best on PublicTest; of c candidates 2^c − c − 1 sets are tried',
+    )
     .option('--id <id>', 'id of the ensemble', 'ensemble')
     .option('--name <name>', 'its name for people (default: the id)')
     .option('--description <text>', 'one sentence (default: names the members)')
@@ -65,7 +68,7 @@ export function register(program: Command): void {
     .option('--json', 'print one JSON line only')
     .addHelpText(
       'after',
-      '\nExample:\n  npm run trainer -- ensemble resnet18 vgg13 runs/vit-… --weights fitted --data fer2013.tar.gz --out published/ensemble\n' +
+      '\nExample:\n  npm run trainer -- ensemble resnet18 vgg13 runs/vit-… --choose --weights fitted --data fer2013.tar.gz --out published/ensemble\n' +
         'Then, to upload it:\n  npm run trainer -- publish published/ensemble --to https://…',
     )
     .action(runEnsemble);
@@ -81,16 +84,40 @@ async function runEnsemble(sources: string[], flags: EnsembleFlags): Promise<voi
   if (!data) throw new TrainingError(`The data has no split '${flags.split}'.`, 'Choose another with --split.');
   const { dtype, license, split } = flags;
   const onStage = (stage: string) => console.error(`${stage} …`);
-  const members = await openMembers(sources, { dtype, license, data: flags.data, split, onStage });
-  const fitting = flags.weights === 'fitted' && split !== 'PublicTest' ? splits.PublicTest : undefined;
-  if (flags.weights === 'fitted' && !splits.PublicTest) {
-    throw new TrainingError('The data has no PublicTest to fit the weights on.', 'Give them alike: --weights equal.');
+  const decides = flags.weights === 'fitted' || flags.choose;
+  const fitting = decides && split !== 'PublicTest' ? splits.PublicTest : undefined;
+  if (decides && !splits.PublicTest) {
+    throw new TrainingError(
+      'The data has no PublicTest to fit the weights or choose the members on.',
+      'Take all of them alike: --weights equal without --choose.',
+    );
   }
-  const predictions: MemberPredictions[] = [];
-  for (const member of members) predictions.push(await predictionsOf(member, data, fitting));
+  const candidates = await openMembers(sources, { dtype, license, data: flags.data, split, onStage });
+  const measured: MemberPredictions[] = [];
+  for (const [i, candidate] of candidates.entries()) {
+    // Several runs of one experiment share its name; their folders have names of their own.
+    const name = path.basename(path.resolve(sources[i]));
+    measured.push({ name, ...(await predictionsOf(candidate, data, fitting)) });
+  }
+  const votes = flags.choose
+    ? rankVotes(
+        measured.map(({ probabilities, fitting: deciding = probabilities }) => deciding),
+        fitting?.labels ?? data.labels,
+        flags.weights,
+      )
+    : [];
+  const chosen = votes[0]?.members ?? [...candidates.keys()];
+  const members = chosen.map((i) => candidates[i]);
+  const predictions = chosen.map((i) => measured[i]);
   const assessment = assessEnsemble(predictions, data.labels, flags.weights, fitting?.labels);
-  if (flags.json) console.log(JSON.stringify({ split, n: data.count, weights: flags.weights, ...assessment }));
-  else print(assessment, flags);
+  const ranking = votes.map((vote) => ({ ...vote, members: vote.members.map((i) => measured[i].name) }));
+  if (flags.json) {
+    const choice = flags.choose && { votes: ranking };
+    console.log(JSON.stringify({ split, n: data.count, weights: flags.weights, ...choice, ...assessment }));
+  } else {
+    if (flags.choose) printVotes(ranking);
+    print(assessment, flags);
+  }
   if (!flags.out) return;
   const draft = describeEnsemble(members, assessment, flags);
   const shards = new Map(members.flatMap((member) => [...member.shards]));
@@ -104,34 +131,41 @@ async function predictionsOf(
   { manifest, shards }: Member,
   data: LabelledImages,
   fitting?: LabelledImages,
-): Promise<MemberPredictions> {
+): Promise<Omit<MemberPredictions, 'name'>> {
   const classifier = await loadModel(manifest, { fetchShard: async ({ sha256 }) => shards.get(sha256)! });
   const bar = createProgressBar(manifest.id, data.count);
   const onProgress = (done: number) => bar.update(done, `${done} of ${data.count} images`);
   try {
     const { probabilities, averaged } = await evaluate(classifier.predict, data, { onProgress });
-    const own = { name: manifest.id, probabilities, averaged };
-    if (!fitting) return own;
-    return { ...own, fitting: (await evaluate(classifier.predict, fitting, { tta: false })).probabilities };
+    if (!fitting) return { probabilities, averaged };
+    return {
+      probabilities,
+      averaged,
+      fitting: (await evaluate(classifier.predict, fitting, { tta: false })).probabilities,
+    };
   } finally {
     bar.stop();
     classifier.dispose();
   }
 }
 
+/** Ten votes are enough to see what the choice was between. */
+function printVotes(votes: readonly (Omit<RankedVote, 'members'> & { members: string[] })[]): void {
+  const rows = votes.slice(0, 10).map(({ members, accuracy }) => [members.join(' + '), percent(accuracy)]);
+  console.table(rows.map(([vote, accuracy]) => ({ vote, PublicTest: accuracy })));
+}
+
 function print({ metrics, members }: EnsembleAssessment, { split, weights }: EnsembleFlags): void {
-  const percent = (value: number) => `${(value * 100).toFixed(2)} %`;
-  const range = ([low, high]: readonly [number, number]) => `${percent(low)} – ${percent(high)}`;
   const rows = members.map(({ name, weight, accuracy, interval95, accuracyTta, gain }) => ({
     member: name,
     weight: weight.toFixed(3),
     accuracy: percent(accuracy),
-    '95 %': range(interval95),
+    '95 %': percentRange(interval95),
     flip: percent(accuracyTta),
     gain: `${(gain * 100).toFixed(2)} points`,
   }));
   const { accuracy, interval95, accuracyTta } = metrics;
-  const whole = { member: 'ensemble', weight: '', accuracy: percent(accuracy), '95 %': range(interval95) };
+  const whole = { member: 'ensemble', weight: '', accuracy: percent(accuracy), '95 %': percentRange(interval95) };
   console.table([...rows, { ...whole, flip: percent(accuracyTta), gain: '' }]);
   console.log(`macro F1 ${metrics.macroF1.toFixed(4)}, ECE ${metrics.ece.toFixed(4)}, ${split}, n = ${metrics.n}`);
   if (weights === 'fitted' && split === 'PublicTest') {
@@ -155,7 +189,7 @@ function describeEnsemble(
   { id, name = id, description, split, weights }: EnsembleFlags,
 ): EnsembleManifest {
   const { n, accuracy, accuracyTta, interval95, macroF1, ece, perClass, confusion } = metrics;
-  const names = votes.map((vote) => vote.name).join(', ');
+  const names = members.map(({ manifest }) => manifest.id).join(', ');
   return {
     schemaVersion: MANIFEST_VERSION,
     kind: 'ensemble',

@@ -11,6 +11,7 @@ import { explainFailure } from '../engine/explain-failure.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { loadExperiment } from '../experiment/load-experiment.ts';
 import { overrideExperiment } from '../experiment/override-experiment.ts';
+import { percent } from '../report/percent.ts';
 import { writeRunReport } from '../report/write-run-report.ts';
 import { explainFullDisk } from '../run/explain-full-disk.ts';
 import { type RunConfig, RunFolder } from '../run/run-folder.ts';
@@ -154,7 +155,6 @@ async function askTeachers(teachers: string[], images: Parameters<typeof softTar
 }
 
 function describeEpoch(metrics: EpochMetrics, selection: string, isBest: boolean): string {
-  const percent = (value: number) => `${(value * 100).toFixed(2)} %`;
   return [
     `epoch ${String(metrics.epoch).padStart(3)}`,
     `train loss ${metrics.trainLoss.toFixed(3)} acc ${percent(metrics.trainAccuracy)}`,

@@ -1,9 +1,6 @@
 import { classificationMetrics, type ClassificationMetrics } from '../evaluation/metrics.ts';
-import { fitVoteWeights } from './fit-vote-weights.ts';
 import { softVote } from './soft-vote.ts';
-
-/** How the members' weights come about. */
-export type VoteWeights = 'equal' | 'fitted';
+import { type VoteWeights, voteWeights } from './vote-weights.ts';
 
 export interface MemberPredictions {
   name: string;
@@ -35,12 +32,11 @@ export function assessEnsemble(
   fittingLabels = labels,
 ): EnsembleAssessment {
   const weightsOf = (voters: readonly MemberPredictions[]) =>
-    kind === 'equal'
-      ? voters.map(() => 1 / voters.length)
-      : fitVoteWeights(
-          voters.map(({ probabilities, fitting = probabilities }) => fitting),
-          fittingLabels,
-        );
+    voteWeights(
+      kind,
+      voters.map(({ probabilities, fitting = probabilities }) => fitting),
+      fittingLabels,
+    );
   const vote = (voters: readonly MemberPredictions[], field: 'probabilities' | 'averaged') =>
     classificationMetrics(
       softVote(

@@ -1,4 +1,5 @@
 import type { RobustnessRow } from '@howifeel/fer-models';
+import { percent, percentRange } from '../report/percent.ts';
 import type { Calibration } from './calibration.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { ClassificationMetrics } from './metrics.ts';
@@ -18,12 +19,12 @@ export function printEvaluation(report: EvaluationReport): void {
   const tenCrop = accuracyTenCrop === undefined ? '' : `, ten crops ${percent(accuracyTenCrop)}`;
   console.log(`${model} on ${split} (${n} images)`);
   console.log(
-    `  accuracy     ${percent(accuracy)}  (${range(interval95)}), with flip ${percent(accuracyTta)}${tenCrop}`,
+    `  accuracy     ${percent(accuracy)}  (95 %: ${percentRange(interval95)}), with flip ${percent(accuracyTta)}${tenCrop}`,
   );
   if (withoutCopies) {
     const { n: rest, accuracy: own, interval95: interval, accuracyTta: flip } = withoutCopies;
     console.log(
-      `  no copies    ${percent(own)}  (${range(interval)}), with flip ${percent(flip)}; ${rest} images not in Training`,
+      `  no copies    ${percent(own)}  (95 %: ${percentRange(interval)}), with flip ${percent(flip)}; ${rest} images not in Training`,
     );
   }
   console.log(`  macro F1     ${report.macroF1.toFixed(4)}`);
@@ -51,12 +52,4 @@ export function printEvaluation(report: EvaluationReport): void {
       ]),
     ),
   );
-}
-
-function percent(value: number): string {
-  return `${(value * 100).toFixed(2)} %`;
-}
-
-function range([low, high]: readonly [number, number]): string {
-  return `95 %: ${percent(low)} – ${percent(high)}`;
 }
