@@ -5,6 +5,9 @@ import { defineExperiment } from '../src/experiment/experiment-schema.ts';
  * ResNet-18 from ImageNet, at 80 px, where its 7×7 stem costs what a stem for small pictures costs at 48; taught by the
  * labels and by the released student. Give torchvision's weights:
  *   --set init.from=resnet18.pth
+ * 14 epochs in 75 minutes on two CPU cores (native, bf16), without the noise, gave 66.4 % on PublicTest; 46 more from there
+ * in 118, from the labels alone, 69.7 %, with flip 70.2 %: that one is released.
+ *   --set init.from=resnet18 --set distil=null --set labelSmoothing=0.1 --minutes 118
  * Published from scratch on PrivateTest: 72.4 % (Pramerdorfer & Kampel 2016), 73.7 % (LetheSec, ten-crop, epoch picked on
  * PrivateTest).
  *
@@ -22,6 +25,7 @@ export default defineExperiment({
     { type: 'affine', rotation: 12, translate: 0.1, scale: [0.8, 1.2], shear: 0 },
     { type: 'colourJitter', brightness: 0.08, contrast: 0.2 },
     { type: 'erasing', p: 0.5, size: [6, 20] },
+    { type: 'noise', p: 0.2, sigma: [0, 0.04] },
   ],
   batchSize: 128,
   epochs: 30,
