@@ -97,7 +97,7 @@ async function runEnsemble(sources: string[], flags: EnsembleFlags): Promise<voi
   for (const [i, candidate] of candidates.entries()) {
     // Several runs of one experiment share its name; their folders have names of their own.
     const name = path.basename(path.resolve(sources[i]));
-    measured.push({ name, ...(await predictionsOf(candidate, data, fitting)) });
+    measured.push(await predictionsOf(name, candidate, data, fitting));
   }
   const votes = flags.choose
     ? rankVotes(
@@ -128,21 +128,19 @@ async function runEnsemble(sources: string[], flags: EnsembleFlags): Promise<voi
 }
 
 async function predictionsOf(
+  name: string,
   { manifest, shards }: Member,
   data: LabelledImages,
   fitting?: LabelledImages,
-): Promise<Omit<MemberPredictions, 'name'>> {
+): Promise<MemberPredictions> {
   const classifier = await loadModel(manifest, { fetchShard: async ({ sha256 }) => shards.get(sha256)! });
   const bar = createProgressBar(manifest.id, data.count);
   const onProgress = (done: number) => bar.update(done, `${done} of ${data.count} images`);
   try {
     const { probabilities, averaged } = await evaluate(classifier.predict, data, { onProgress });
-    if (!fitting) return { probabilities, averaged };
-    return {
-      probabilities,
-      averaged,
-      fitting: (await evaluate(classifier.predict, fitting, { tta: false })).probabilities,
-    };
+    const own = { name, probabilities, averaged };
+    if (!fitting) return own;
+    return { ...own, fitting: (await evaluate(classifier.predict, fitting, { tta: false })).probabilities };
   } finally {
     bar.stop();
     classifier.dispose();
@@ -151,8 +149,8 @@ async function predictionsOf(
 
 /** Ten votes are enough to see what the choice was between. */
 function printVotes(votes: readonly (Omit<RankedVote, 'members'> & { members: string[] })[]): void {
-  const rows = votes.slice(0, 10).map(({ members, accuracy }) => [members.join(' + '), percent(accuracy)]);
-  console.table(rows.map(([vote, accuracy]) => ({ vote, PublicTest: accuracy })));
+  const best = votes.slice(0, 10);
+  console.table(best.map(({ members, accuracy }) => ({ vote: members.join(' + '), PublicTest: percent(accuracy) })));
 }
 
 function print({ metrics, members }: EnsembleAssessment, { split, weights }: EnsembleFlags): void {

@@ -107,7 +107,7 @@ async function runTrain(flags: TrainFlags): Promise<void> {
     if (opened) await run.truncateMetrics(state.epoch);
     console.error(`Run: ${run.path}${opened ? ` (resumed after epoch ${state.epoch})` : ''}`);
     const taught = experiment.distil && (await askTeachers(experiment.distil.teachers, data.training, run.path));
-    if (taught) await run.writeConfig({ ...config, teachers: taught.teachers });
+    if (taught?.teachers) await run.writeConfig({ ...config, teachers: taught.teachers });
     await train({
       experiment,
       data,

@@ -1,6 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { RELEASED_FOLDER } from '@howifeel/fer-models/node';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { wasm } from '../../engine/wasm/index.ts';
@@ -37,4 +38,15 @@ test('the mean over teachers and mirror images, computed once and kept beside th
   expect((await softTargets({ teachers: [teacher, teacher], images, folder })).probabilities).toEqual(kept);
   // Other teachers or other images are asked anew.
   expect((await softTargets({ teachers: [teacher], images, folder })).probabilities).not.toEqual(kept);
+});
+
+test('a teacher may be gone when the run is resumed', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'soft-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const images = tinyDataset(7).splits.Training!;
+  const teacher = path.join(folder, 'teacher');
+  await cp(path.join(RELEASED_FOLDER, 'student'), teacher, { recursive: true });
+  const { probabilities } = await softTargets({ teachers: [teacher], images, folder });
+  await rm(teacher, { recursive: true });
+  expect(await softTargets({ teachers: [teacher], images, folder })).toEqual({ probabilities });
 });

@@ -1,9 +1,9 @@
-import { EMOTION_NAMES, type LabelledImages } from '@howifeel/fer-data';
+import type { LabelledImages } from '@howifeel/fer-data';
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { evaluate } from '../../evaluation/evaluate.ts';
-import { openModel, type OpenedModel } from '../../evaluation/open-model.ts';
+import { openModel } from '../../evaluation/open-model.ts';
 
 export interface SoftTargetOptions {
   /** Ids or folders of released models, or run folders. */
@@ -18,42 +18,33 @@ export interface SoftTargetOptions {
 export interface SoftTargets {
   /** Count × 7, row by row. */
   probabilities: Float32Array;
-  /** Whose mean that is: names, of published models with their release. */
-  teachers: string[];
+  /** Who was asked, where anyone was: names, of published models with their release. */
+  teachers?: string[];
 }
 
 /**
  * What the teachers say of each training image: the mean of their probabilities for the image and its mirror image.
- * Computed once, then kept as `soft-targets.{json,bin}` beside the run; asked anew where a teacher was released anew.
+ * Computed once, then kept as `soft-targets.{json,bin}` beside the run.
  *
  * @throws ModelError or TrainingError when a teacher cannot be opened
  */
-export async function softTargets(options: SoftTargetOptions): Promise<SoftTargets> {
-  const { images, folder } = options;
-  const opened: OpenedModel[] = [];
-  try {
-    for (const teacher of options.teachers) opened.push(await openModel(teacher));
-    const teachers = opened.map(({ name, release }) => (release ? `${name} (${release})` : name));
-    const facts = JSON.stringify({ teachers, count: images.count, images: hashOf(images.images) });
-    const kept = await readKept(folder, facts);
-    if (kept) return { probabilities: kept, teachers };
-    const probabilities = await meanOf(opened, options);
-    await writeFile(path.join(folder, 'soft-targets.bin'), new Uint8Array(probabilities.buffer));
-    await writeFile(path.join(folder, 'soft-targets.json'), facts);
-    return { probabilities, teachers };
-  } finally {
-    for (const { dispose } of opened) dispose();
+export async function softTargets({ teachers, images, folder, onProgress }: SoftTargetOptions): Promise<SoftTargets> {
+  const facts = JSON.stringify({ teachers, count: images.count, images: hashOf(images.images) });
+  const kept = await readKept(folder, facts);
+  if (kept) return { probabilities: kept };
+  const names: string[] = [];
+  let sum: Float32Array | undefined;
+  for (const teacher of teachers) {
+    const { name, release, predict, dispose } = await openModel(teacher);
+    const onBatch = (done: number) => onProgress?.(name, names.length * images.count + done);
+    const { averaged } = await evaluate(predict, images, { onProgress: onBatch }).finally(dispose);
+    names.push(release ? `${name} (${release})` : name);
+    sum = sum ? sum.map((value, i) => value + averaged[i]) : averaged;
   }
-}
-
-async function meanOf(opened: readonly OpenedModel[], { images, onProgress }: SoftTargetOptions) {
-  const sum = new Float32Array(images.count * EMOTION_NAMES.length);
-  for (const [index, { name, predict }] of opened.entries()) {
-    const onBatch = (done: number) => onProgress?.(name, index * images.count + done);
-    const { averaged } = await evaluate(predict, images, { onProgress: onBatch });
-    for (const [i, value] of averaged.entries()) sum[i] += value;
-  }
-  return sum.map((value) => value / opened.length);
+  const probabilities = sum!.map((value) => value / teachers.length);
+  await writeFile(path.join(folder, 'soft-targets.bin'), new Uint8Array(probabilities.buffer));
+  await writeFile(path.join(folder, 'soft-targets.json'), facts);
+  return { probabilities, teachers: names };
 }
 
 async function readKept(folder: string, facts: string): Promise<Float32Array | undefined> {
