@@ -29,6 +29,7 @@ export * from './classifier/create-ensemble-classifier.ts';
 export * from './classifier/create-network-classifier.ts';
 export * from './loading/browser-cache.ts';
 export * from './loading/fetch-shard-from.ts';
+export * from './loading/fetch-shard-from-memory.ts';
 export type * from './loading/fetch-shard.ts';
 export * from './loading/load-model.ts';
 export { loadShards, type LoadOptions, type LoadProgress } from './loading/load-shards.ts';

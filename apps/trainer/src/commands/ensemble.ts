@@ -1,8 +1,8 @@
-import { type LabelledImages, SPLIT_NAMES, type SplitName } from '@howifeel/fer-data';
+import { SPLIT_NAMES, type LabelledImages, type SplitName } from '@howifeel/fer-data';
 import {
   type EnsembleManifest,
+  fetchShardFromMemory,
   loadModel,
-  MANIFEST_VERSION,
   parseManifest,
   renderModelCard,
   type RobustnessRow,
@@ -11,17 +11,17 @@ import { writeReleased } from '@howifeel/fer-models/node';
 import { type Command, Option } from 'commander';
 import path from 'node:path';
 import { dataOption, dtypeOption, engineOption } from '../cli/options.ts';
-import { createProgressBar } from '../cli/progress-bar.ts';
 import { openData } from '../data/open-data.ts';
 import type { EngineName } from '../engine/engine.ts';
 import { startEngine } from '../engine/start-engine.ts';
-import { assessEnsemble, type EnsembleAssessment, type MemberPredictions } from '../ensemble/assess-ensemble.ts';
-import { type Member, openMembers } from '../ensemble/open-members.ts';
-import { type RankedVote, rankVotes } from '../ensemble/rank-votes.ts';
+import { assessEnsemble, type MemberPredictions } from '../ensemble/assess-ensemble.ts';
+import { describeEnsemble } from '../ensemble/describe-ensemble.ts';
+import { measureMember } from '../ensemble/measure-member.ts';
+import { openMembers } from '../ensemble/open-members.ts';
+import { printEnsemble, printVotes } from '../ensemble/print-ensemble.ts';
+import { rankVotes } from '../ensemble/rank-votes.ts';
 import type { VoteWeights } from '../ensemble/vote-weights.ts';
-import { evaluate } from '../evaluation/evaluate.ts';
 import { showRobustness } from '../evaluation/robustness/show-robustness.ts';
-import { percent, percentRange } from '../report/percent.ts';
 import { TrainingError } from '../training/training-error.ts';
 
 interface EnsembleFlags {
@@ -97,7 +97,7 @@ async function runEnsemble(sources: string[], flags: EnsembleFlags): Promise<voi
   for (const [i, candidate] of candidates.entries()) {
     // Several runs of one experiment share its name; their folders have names of their own.
     const name = path.basename(path.resolve(sources[i]));
-    measured.push(await predictionsOf(name, candidate, data, fitting));
+    measured.push(await measureMember(name, candidate, data, fitting));
   }
   const votes = flags.choose
     ? rankVotes(
@@ -116,7 +116,7 @@ async function runEnsemble(sources: string[], flags: EnsembleFlags): Promise<voi
     console.log(JSON.stringify({ split, n: data.count, weights: flags.weights, ...choice, ...assessment }));
   } else {
     if (flags.choose) printVotes(ranking);
-    print(assessment, flags);
+    printEnsemble(assessment, flags);
   }
   if (!flags.out) return;
   const draft = describeEnsemble(members, assessment, flags);
@@ -127,78 +127,12 @@ async function runEnsemble(sources: string[], flags: EnsembleFlags): Promise<voi
   console.error(`written to ${path.resolve(flags.out)}`);
 }
 
-async function predictionsOf(
-  name: string,
-  { manifest, shards }: Member,
-  data: LabelledImages,
-  fitting?: LabelledImages,
-): Promise<MemberPredictions> {
-  const classifier = await loadModel(manifest, { fetchShard: async ({ sha256 }) => shards.get(sha256)! });
-  const bar = createProgressBar(manifest.id, data.count);
-  const onProgress = (done: number) => bar.update(done, `${done} of ${data.count} images`);
-  try {
-    const { probabilities, averaged } = await evaluate(classifier.predict, data, { onProgress });
-    const own = { name, probabilities, averaged };
-    if (!fitting) return own;
-    return { ...own, fitting: (await evaluate(classifier.predict, fitting, { tta: false })).probabilities };
-  } finally {
-    bar.stop();
-    classifier.dispose();
-  }
-}
-
-/** Ten votes are enough to see what the choice was between. */
-function printVotes(votes: readonly (Omit<RankedVote, 'members'> & { members: string[] })[]): void {
-  const best = votes.slice(0, 10);
-  console.table(best.map(({ members, accuracy }) => ({ vote: members.join(' + '), PublicTest: percent(accuracy) })));
-}
-
-function print({ metrics, members }: EnsembleAssessment, { split, weights }: EnsembleFlags): void {
-  const rows = members.map(({ name, weight, accuracy, interval95, accuracyTta, gain }) => ({
-    member: name,
-    weight: weight.toFixed(3),
-    accuracy: percent(accuracy),
-    '95 %': percentRange(interval95),
-    flip: percent(accuracyTta),
-    gain: `${(gain * 100).toFixed(2)} points`,
-  }));
-  const { accuracy, interval95, accuracyTta } = metrics;
-  const whole = { member: 'ensemble', weight: '', accuracy: percent(accuracy), '95 %': percentRange(interval95) };
-  console.table([...rows, { ...whole, flip: percent(accuracyTta), gain: '' }]);
-  console.log(`macro F1 ${metrics.macroF1.toFixed(4)}, ECE ${metrics.ece.toFixed(4)}, ${split}, n = ${metrics.n}`);
-  if (weights === 'fitted' && split === 'PublicTest') {
-    console.log('The weights were fitted on PublicTest itself: expect a little less elsewhere.');
-  }
-}
-
 /** The accuracy of the vote on changed pictures, of the packed members as any client loads them. */
 async function robustnessOf(
   manifest: EnsembleManifest,
   shards: ReadonlyMap<string, Uint8Array>,
   data: LabelledImages,
 ): Promise<RobustnessRow[]> {
-  const classifier = await loadModel(manifest, { fetchShard: async ({ sha256 }) => shards.get(sha256)! });
+  const classifier = await loadModel(manifest, { fetchShard: fetchShardFromMemory(shards) });
   return showRobustness(classifier.predict, data, manifest.metrics!.accuracy).finally(() => classifier.dispose());
-}
-
-function describeEnsemble(
-  members: readonly Member[],
-  { metrics, members: votes }: EnsembleAssessment,
-  { id, name = id, description, split, weights }: EnsembleFlags,
-): EnsembleManifest {
-  const { n, accuracy, accuracyTta, interval95, macroF1, ece, perClass, confusion } = metrics;
-  const names = members.map(({ manifest }) => manifest.id).join(', ');
-  return {
-    schemaVersion: MANIFEST_VERSION,
-    kind: 'ensemble',
-    id,
-    name,
-    description: description ?? `Soft vote of ${names} with ${weights} weights.`,
-    createdAt: new Date().toISOString(),
-    license: [...new Set(members.map((member) => member.manifest.license))].join(' AND '),
-    labels: members[0].manifest.labels,
-    metrics: { split, n, accuracy, accuracyTta, interval95, macroF1, ece, perClass, confusion },
-    // A member without a vote stays in with next to none: its place is the caller's to take away.
-    members: members.map((member, i) => ({ manifest: member.manifest, weight: Math.max(votes[i].weight, 1e-6) })),
-  };
 }

@@ -1,4 +1,11 @@
-import { createNetwork, loadClassifier, type NamedTensor, type Network, planNetwork } from '@howifeel/fer-models';
+import {
+  createNetwork,
+  fetchShardFromMemory,
+  loadClassifier,
+  type NamedTensor,
+  type Network,
+  planNetwork,
+} from '@howifeel/fer-models';
 import { add, dispose, mul, tidy } from '@tensorflow/tfjs-core';
 import { isDeepStrictEqual } from 'node:util';
 import { TrainingError } from '../training/training-error.ts';
@@ -17,7 +24,7 @@ export async function averageNetworks(members: readonly Member[], shares: readon
   const whole = shares.reduce((sum, share) => sum + share, 0);
   let sums: NamedTensor[] = [];
   for (const [i, { manifest, shards }] of members.entries()) {
-    const { network } = await loadClassifier(manifest, { fetchShard: async ({ sha256 }) => shards.get(sha256)! });
+    const { network } = await loadClassifier(manifest, { fetchShard: fetchShardFromMemory(shards) });
     const part = shares[i] / whole;
     const next = network.weights.map(({ name, tensor }, index) => ({
       name,

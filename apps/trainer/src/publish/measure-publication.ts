@@ -1,5 +1,5 @@
 import type { LabelledImages } from '@howifeel/fer-data';
-import { type ClassifierManifest, loadClassifier, type ModelMetrics } from '@howifeel/fer-models';
+import { type ClassifierManifest, fetchShardFromMemory, loadClassifier, type ModelMetrics } from '@howifeel/fer-models';
 import { evaluate, type Evaluation } from '../evaluation/evaluate.ts';
 import { measureRobustness } from '../evaluation/robustness/measure-robustness.ts';
 
@@ -23,7 +23,7 @@ export async function measurePublication(
   onStage?: (stage: string) => void,
 ): Promise<Pick<ClassifierManifest, 'metrics' | 'robustness'>> {
   onStage?.(`measuring ${manifest.weights.dtype} on ${split}`);
-  const published = await loadClassifier(manifest, { fetchShard: async ({ sha256 }) => shards.get(sha256)! });
+  const published = await loadClassifier(manifest, { fetchShard: fetchShardFromMemory(shards) });
   try {
     const metrics = metricsOf(await evaluate(published.predict, images), split);
     if (!measuresRobustness) return { metrics };

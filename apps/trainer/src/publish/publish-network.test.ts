@@ -3,6 +3,7 @@ import { createRandom, FER2013_INPUT, type LabelledImages, toModelInput } from '
 import {
   type ClassifierManifest,
   createArchitecture,
+  fetchShardFromMemory,
   loadModel,
   namedWeights,
   parseManifest,
@@ -62,7 +63,7 @@ test('a publication loads, predicts as the network did, and carries figures of b
 
   const crops = tf.randomUniform([4, 30, 30, 3], 0, 255, 'float32', 2) as tf.Tensor4D;
   const expected = predictAsTrained(trained, manifest, crops).dataSync();
-  const classifier = await loadModel(manifest, { fetchShard: async ({ sha256 }) => shards.get(sha256)! });
+  const classifier = await loadModel(manifest, { fetchShard: fetchShardFromMemory(shards) });
   const actual = classifier.predict(crops).dataSync();
   expect(Math.max(...expected.map((value, i) => Math.abs(value - actual[i])))).toBeLessThan(0.02);
 });

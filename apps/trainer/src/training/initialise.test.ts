@@ -19,7 +19,13 @@ test('a run gives its weights to a network of the same kind; what does not fit i
   onTestFinished(() => rm(root, { recursive: true }));
   const experiment = tinyExperiment({ seed: 5 });
   const engine = { name: 'wasm', description: 'for a test' };
-  const run = await RunFolder.create(root, { experiment, data: '', engine, startedAt: '2026-01-01T00:00:00.000Z' });
+  const run = await RunFolder.create(root, {
+    experiment,
+    data: '',
+    engine,
+    startedAt: '2026-01-01T00:00:00.000Z',
+    initialised: { from: 'wide', madeFrom: 'weights of A (MIT)', used: [], missing: [], unexpected: [] },
+  });
   const state = createTrainingState(experiment);
   await run.writeBest(state, { epoch: 1 } as EpochMetrics);
 
@@ -27,6 +33,7 @@ test('a run gives its weights to a network of the same kind; what does not fit i
   const { Training } = tinyDataset().splits;
   const from = (where: string) => ({ ...experiment, init: { from: where } });
   const report = (await initialise(network, from(run.path), Training!))!;
+  expect(report.madeFrom).toBe('weights of A (MIT)');
   expect(report.missing).toEqual(['logits/kernel', 'logits/bias']);
   expect(report.unexpected).toEqual(['logits/kernel', 'logits/bias']);
   const [own, given] = [network, state.model].map((model) => modelWeights(model)[0].variable.dataSync());

@@ -7,6 +7,7 @@ import type { Experiment } from '../experiment/experiment-schema.ts';
 import { readBest } from '../publish/read-best.ts';
 import { initialiseFromCheckpoint } from '../import/initialise-from-checkpoint.ts';
 import { initialiseFromReleased, isReleased } from '../import/initialise-from-released.ts';
+import { RunFolder } from '../run/run-folder.ts';
 import { TrainingError } from './training-error.ts';
 
 /** What became of each weight when a network was given those of another. */
@@ -29,10 +30,12 @@ export interface InitReport {
  * @throws TrainingError when nothing fits
  */
 export async function initialiseFromRun(model: LayersModel, run: string): Promise<InitReport> {
+  const { config } = await RunFolder.open(run);
+  const madeFrom = config.initialised?.madeFrom;
   const { weights } = await readBest(run);
   try {
     const rest = new Map(weights.map(({ name, tensor }) => [name, tensor]));
-    const report: InitReport = { from: run, used: [], missing: [], unexpected: [] };
+    const report: InitReport = { from: run, ...(madeFrom && { madeFrom }), used: [], missing: [], unexpected: [] };
     for (const weight of model.weights) {
       const tensor = rest.get(weight.originalName);
       if (!tensor || String(tensor.shape) !== String(weight.shape)) {

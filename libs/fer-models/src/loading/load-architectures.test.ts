@@ -7,6 +7,7 @@ import { parseManifest } from '../manifest/parse-manifest.ts';
 import { largestDifference } from '../testing/largest-difference.ts';
 import { publishRandom } from '../testing/test-manifest.ts';
 import { SHARD_BYTES } from '../weights/pack-weights.ts';
+import { fetchShardFromMemory } from './fetch-shard-from-memory.ts';
 import { loadClassifier } from './load-model.ts';
 
 beforeAll(() => tf.setBackend('wasm'));
@@ -26,7 +27,7 @@ describe.each([
     const { trained, manifest, shards } = await publishRandom(dtype, SHARD_BYTES, { name, options });
     const json = parseManifest(JSON.parse(JSON.stringify(manifest)));
     if (json.kind !== 'classifier') throw new Error('It is an ensemble.');
-    const classifier = await loadClassifier(json, { fetchShard: async ({ sha256 }) => shards.get(sha256)! });
+    const classifier = await loadClassifier(json, { fetchShard: fetchShardFromMemory(shards) });
     const before = tf.memory().numTensors;
     const crops = tf.randomUniform([2, 60, 60, 3], 0, 256, 'float32', 5) as tf.Tensor4D;
     const x = toModelInput(crops, json.input);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { loadModel } from '../loading/load-model.ts';
-import { publishRandom } from '../testing/test-manifest.ts';
+import { ensembleOf, publishRandom } from '../testing/test-manifest.ts';
 import { listReleased } from './list-released.ts';
 import { readReleased } from './read-released.ts';
 import { writeReleased } from './write-released.ts';
@@ -36,6 +36,27 @@ test('publishing again leaves no shard of the former model', async () => {
   const files = await readdir(folder);
   const shards = [...next.shards.keys()].map((sha256) => `${sha256}.bin`);
   expect(files.sort()).toEqual([...shards, 'README.md', 'manifest.json'].sort());
+});
+
+test('an ensemble leaves the weights of a member beside it where they are, and brings the others', async () => {
+  const { manifest, fetchShard } = await readReleased(folder);
+  if (manifest.kind !== 'classifier') throw new Error('It is one network.');
+  const other = await publishRandom('float16', 100_000);
+  const stranger = { ...other.manifest, id: 'elsewhere' };
+  const vote = ensembleOf({ manifest, weight: 1 }, { manifest: stranger, weight: 2 });
+  const shards = new Map(other.shards);
+  for (const shard of manifest.weights.shards) shards.set(shard.sha256, new Uint8Array(await fetchShard(shard)));
+  await writeReleased(join(root, 'vote'), { manifest: vote, shards, card: '# Vote\n' });
+  const files = (await readdir(join(root, 'vote'))).filter((file) => file.endsWith('.bin'));
+  expect(files.sort()).toEqual([...other.shards.keys()].map((sha256) => `${sha256}.bin`).sort());
+  const classifier = await loadModel(vote, await readReleased('vote', root));
+  classifier.dispose();
+
+  await rm(folder, { recursive: true });
+  await expect(loadModel(vote, await readReleased('vote', root))).rejects.toMatchObject({
+    code: 'shard-missing',
+    message: expect.stringContaining('The weights of vote are not complete'),
+  });
 });
 
 test('a shard that was changed on disk is refused, a missing one is named', async () => {

@@ -4,6 +4,7 @@ import type { FetchShard } from '../loading/fetch-shard.ts';
 import type { ModelManifest } from '../manifest/manifest.ts';
 import { ModelError } from '../manifest/model-error.ts';
 import { parseManifest } from '../manifest/parse-manifest.ts';
+import { findShard, shardFile } from './find-shard.ts';
 import { listReleased } from './list-released.ts';
 import { RELEASED_FOLDER } from './released-folder.ts';
 
@@ -31,7 +32,7 @@ export async function readReleased(idOrFolder: string, releasedFolder = RELEASED
     folder,
     manifest,
     async fetchShard({ sha256 }) {
-      const path = join(folder, `${sha256}.bin`);
+      const path = findShard(folder, manifest, sha256) ?? shardFile(folder, sha256);
       try {
         return await readFile(path);
       } catch (cause) {
