@@ -2,6 +2,7 @@ import { initializers, layers, type SymbolicTensor } from '@tensorflow/tfjs-laye
 import { type ConvOptions, kernelSides, type NetworkOps, type WeightInit } from '../architectures/network-ops.ts';
 import { Attention } from './attention.ts';
 import { BatchNorm } from './batch-norm.ts';
+import { Conv2d } from './conv2d.ts';
 import { Dropout } from './dropout.ts';
 import { FirstToken } from './first-token.ts';
 import { Gelu } from './gelu.ts';
@@ -25,12 +26,12 @@ export function createLayerOps(seed: number): NetworkOps<SymbolicTensor> {
   return {
     channels: (x) => x.shape.at(-1)!,
     conv(x, { name, filters, strides = 1, padding = 'same', init, ...options }) {
-      const kernelSize = [...kernelSides(options.kernelSize)];
-      const by = Math.floor(kernelSize[0]! / 2);
+      const kernelSize = kernelSides(options.kernelSize);
+      const by = Math.floor(kernelSize[0] / 2);
       // TensorFlow's 'same' is PyTorch's only where the stride is 1.
       const own = padding === 'same' && strides > 1 && by > 0;
       const padded = own ? apply(pad(by, name.replace(/conv$/, 'pad')), x) : x;
-      const convolution = layers.conv2d({
+      const convolution = new Conv2d({
         name,
         filters,
         kernelSize,

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { decays, type Optimiser, type Parameter, StateBuffers } from './optimiser.ts';
+import { assignParts, join, packs } from './packs.ts';
 
 export interface AdamWOptions {
   beta1: number;
@@ -22,21 +23,26 @@ export function createAdamW(parameters: readonly Parameter[], options: AdamWOpti
   return {
     step(gradients, learningRate) {
       tf.tidy(() => {
-        for (const [i, parameter] of parameters.entries()) {
-          const { name, variable, scale = 1 } = parameter;
-          if (!(name in gradients)) continue;
+        const learning = parameters.flatMap((parameter, i) =>
+          parameter.name in gradients ? [{ ...parameter, count: ++counts[i] }] : [],
+        );
+        for (const pack of packs(learning, ({ scale, count }) => `${scale} ${count}`)) {
+          const [{ scale = 1, count }] = pack;
           const rate = learningRate * scale;
-          const count = ++counts[i];
           const correction1 = 1 - beta1 ** count;
           const correction2 = Math.sqrt(1 - beta2 ** count);
-          const m = first.get(`first/${name}`);
-          const v = second.get(`second/${name}`);
-          m.assign(tf.add(tf.mul(m, beta1), tf.mul(gradients[name], 1 - beta1)));
-          v.assign(tf.add(tf.mul(v, beta2), tf.mul(tf.square(gradients[name]), 1 - beta2)));
+          const variables = pack.map(({ variable }) => variable);
+          const [firsts, seconds] = [first, second].map((buffers) => pack.map(({ name }) => buffers.of(name)));
+          const weights = join(variables);
+          const gradient = join(pack.map(({ name }) => gradients[name]));
+          const m = tf.add(tf.mul(join(firsts), beta1), tf.mul(gradient, 1 - beta1));
+          const v = tf.add(tf.mul(join(seconds), beta2), tf.mul(tf.square(gradient), 1 - beta2));
           const denominator = tf.add(tf.div(tf.sqrt(v), correction2), epsilon);
           const update = tf.mul(tf.div(m, denominator), rate / correction1);
-          const kept = decays(parameter) ? tf.mul(variable, 1 - rate * weightDecay) : variable;
-          variable.assign(tf.sub(kept, update));
+          const kept = decays(pack[0]) ? tf.mul(weights, 1 - rate * weightDecay) : weights;
+          assignParts(firsts, m);
+          assignParts(seconds, v);
+          assignParts(variables, tf.sub(kept, update));
         }
         steps.assign(tf.tensor1d(counts, 'int32'));
       });

@@ -76,6 +76,33 @@ test.each([
   expect(late.variable.dataSync()[0]).toBeCloseTo(reference.variable.dataSync()[0], 6);
 });
 
+test.each([
+  ['SGD', (p: Parameter[]) => createSgd(p, { momentum: 0.9, nesterov: true, weightDecay: 0.1 })],
+  ['AdamW', (p: Parameter[]) => createAdamW(p, { beta1: 0.9, beta2: 0.99, epsilon: 1e-8, weightDecay: 0.1 })],
+])('%s moves vectors, which it takes end to end, as it moves each alone', (_, create) => {
+  const vectors = () =>
+    [[1, 2], [3], [-1, 0, 4]].map((values, i) => ({
+      name: `v${i}`,
+      variable: tf.variable(tf.tensor1d(values)),
+      scale: i === 1 ? 0.5 : 1,
+    }));
+  const gradientsOf = (parameters: Parameter[]) =>
+    Object.fromEntries(parameters.map(({ name, variable }) => [name, tf.mul(variable, 0.3)]));
+  const [together, apart] = [vectors(), vectors()];
+  const whole = create(together);
+  const single = apart.map((parameter) => create([parameter]));
+  for (let i = 0; i < 3; i++) {
+    // The last one is frozen at first, so it counts its own steps.
+    const learning = i === 0 ? 2 : 3;
+    whole.step(gradientsOf(together.slice(0, learning)), 0.1);
+    for (const [j, optimiser] of single.slice(0, learning).entries()) optimiser.step(gradientsOf([apart[j]]), 0.1);
+  }
+  for (const [i, { variable }] of together.entries()) {
+    const expected = apart[i].variable.dataSync();
+    for (const [j, value] of variable.dataSync().entries()) expect(value).toBeCloseTo(expected[j], 6);
+  }
+});
+
 test('a scale of a tenth moves as a tenth of the learning rate', () => {
   const [scaled, plain] = [matrix(), matrix()];
   createSgd([{ ...scaled, scale: 0.1 }], { momentum: 0, nesterov: false, weightDecay: 0 }).step(

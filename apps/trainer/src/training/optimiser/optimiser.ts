@@ -22,14 +22,21 @@ export interface Optimiser {
 /** Named zero-initialised buffers, one a parameter: the state of every optimiser here. */
 export class StateBuffers {
   private readonly buffers = new Map<string, tf.Variable>();
+  private readonly kind: string;
 
   constructor(kind: string, parameters: readonly Parameter[]) {
+    this.kind = kind;
     for (const { name, variable } of parameters) {
       this.buffers.set(
         `${kind}/${name}`,
         tf.tidy(() => tf.variable(tf.zerosLike(variable), false)),
       );
     }
+  }
+
+  /** Of the parameter of that name. */
+  of(parameter: string): tf.Variable {
+    return this.get(`${this.kind}/${parameter}`);
   }
 
   get(name: string): tf.Variable {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { decays, type Optimiser, type Parameter, StateBuffers } from './optimiser.ts';
+import { assignParts, join, packs } from './packs.ts';
 
 export interface SgdOptions {
   momentum: number;
@@ -17,15 +18,19 @@ export function createSgd(parameters: readonly Parameter[], options: SgdOptions)
   return {
     step(gradients, learningRate) {
       tf.tidy(() => {
-        for (const parameter of parameters) {
-          const { name, variable, scale = 1 } = parameter;
-          if (!(name in gradients)) continue;
-          const decay = decays(parameter) ? weightDecay : 0;
-          const gradient = decay > 0 ? tf.add(gradients[name], tf.mul(variable, decay)) : gradients[name];
-          const buffer = velocity.get(`velocity/${name}`);
-          buffer.assign(tf.add(tf.mul(buffer, momentum), gradient));
-          const update = nesterov ? tf.add(gradient, tf.mul(buffer, momentum)) : buffer;
-          variable.assign(tf.sub(variable, tf.mul(update, learningRate * scale)));
+        const learning = parameters.filter(({ name }) => name in gradients);
+        for (const pack of packs(learning, ({ scale }) => scale)) {
+          const [{ scale = 1 }] = pack;
+          const variables = pack.map(({ variable }) => variable);
+          const buffers = pack.map(({ name }) => velocity.of(name));
+          const weights = join(variables);
+          const raw = join(pack.map(({ name }) => gradients[name]));
+          const decay = decays(pack[0]) ? weightDecay : 0;
+          const gradient = decay > 0 ? tf.add(raw, tf.mul(weights, decay)) : raw;
+          const next = tf.add(tf.mul(join(buffers), momentum), gradient);
+          const update = nesterov ? tf.add(gradient, tf.mul(next, momentum)) : next;
+          assignParts(buffers, next);
+          assignParts(variables, tf.sub(weights, tf.mul(update, learningRate * scale)));
         }
       });
     },
