@@ -1,4 +1,4 @@
-import { SPLIT_NAMES, type LabelledImages, type SplitName } from '@howifeel/fer-data';
+import { type LabelledImages, SPLIT_NAMES, type SplitName } from '@howifeel/fer-data';
 import {
   type EnsembleManifest,
   fetchShardFromMemory,

@@ -1,5 +1,6 @@
 import { type EnsembleManifest, MANIFEST_VERSION } from '@howifeel/fer-models';
 import type { SplitName } from '@howifeel/fer-data';
+import { metricsOf } from '../publish/measure-publication.ts';
 import type { EnsembleAssessment } from './assess-ensemble.ts';
 import type { Member } from './open-members.ts';
 import type { VoteWeights } from './vote-weights.ts';
@@ -21,7 +22,6 @@ export function describeEnsemble(
   { metrics, members: votes }: EnsembleAssessment,
   { id, name = id, description, split, weights }: EnsembleDescription,
 ): EnsembleManifest {
-  const { n, accuracy, accuracyTta, interval95, macroF1, ece, perClass, confusion } = metrics;
   const names = members.map(({ manifest }) => manifest.id).join(', ');
   return {
     schemaVersion: MANIFEST_VERSION,
@@ -32,7 +32,7 @@ export function describeEnsemble(
     createdAt: new Date().toISOString(),
     license: [...new Set(members.map((member) => member.manifest.license))].join(' AND '),
     labels: members[0].manifest.labels,
-    metrics: { split, n, accuracy, accuracyTta, interval95, macroF1, ece, perClass, confusion },
+    metrics: metricsOf(metrics, split),
     // A member without a vote stays in with next to none: its place is the caller's to take away.
     members: members.map((member, i) => ({ manifest: member.manifest, weight: Math.max(votes[i].weight, 1e-6) })),
   };

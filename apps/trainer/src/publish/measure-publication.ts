@@ -1,6 +1,7 @@
 import type { LabelledImages } from '@howifeel/fer-data';
 import { type ClassifierManifest, fetchShardFromMemory, loadClassifier, type ModelMetrics } from '@howifeel/fer-models';
 import { evaluate, type Evaluation } from '../evaluation/evaluate.ts';
+import type { ClassificationMetrics } from '../evaluation/metrics.ts';
 import { measureRobustness } from '../evaluation/robustness/measure-robustness.ts';
 
 /** Where to measure a model. */
@@ -35,7 +36,10 @@ export async function measurePublication(
 }
 
 /** The part of an evaluation that a manifest carries. */
-export function metricsOf(evaluation: Evaluation, split: string): ModelMetrics {
+export function metricsOf(
+  evaluation: ClassificationMetrics & Pick<Evaluation, 'accuracyTta'>,
+  split: string,
+): ModelMetrics {
   const { n, accuracy, accuracyTta, interval95, macroF1, ece, perClass, confusion } = evaluation;
   return { split, n, accuracy, accuracyTta, interval95, macroF1, ece, perClass, confusion };
 }

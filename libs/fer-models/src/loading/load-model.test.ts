@@ -3,8 +3,8 @@ import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { toModelInput } from '@howifeel/fer-data';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Shard } from '../manifest/manifest.ts';
 import { ensembleOf, publishRandom } from '../testing/test-manifest.ts';
+import { fetchShardFromMemory } from './fetch-shard-from-memory.ts';
 import { loadClassifier, loadModel } from './load-model.ts';
 
 type Published = Awaited<ReturnType<typeof publishRandom>>;
@@ -14,7 +14,7 @@ let crops: tf.Tensor4D;
 let expected: Float32Array;
 
 const from = (...models: Published[]) => ({
-  fetchShard: async ({ sha256 }: Shard) => models.flatMap(({ shards }) => shards.get(sha256) ?? [])[0],
+  fetchShard: fetchShardFromMemory(new Map(models.flatMap(({ shards }) => [...shards]))),
 });
 
 /** What the network that was published says, by the book. */
