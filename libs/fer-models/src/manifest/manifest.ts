@@ -20,8 +20,16 @@ export const weightSchema = z.strictObject({
   offset: z.int().check(z.nonnegative()),
   /** Bytes used (without padding). */
   bytes: z.int().check(z.nonnegative()),
-  /** uint8 only: value = min + scale × byte. */
-  quantization: z.optional(z.strictObject({ scale: z.number(), min: z.number() })),
+  /**
+   * uint8 only: value = min + scale × byte. Either one map for the whole tensor, or (`channels`) one for each index of the last
+   * axis; then the weight begins with the scales and the minima of all channels, float32, little-endian.
+   */
+  quantization: z.optional(
+    z.union([
+      z.strictObject({ scale: z.number(), min: z.number() }),
+      z.strictObject({ channels: z.int().check(z.positive()) }),
+    ]),
+  ),
 });
 
 /** One file of weights, named by its SHA-256 and served at /blobs/<sha256>. */

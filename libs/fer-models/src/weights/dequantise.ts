@@ -14,9 +14,26 @@ export function dequantise(entry: WeightEntry, bytes: Uint8Array): Tensor {
   return io.decodeWeights(new Uint8Array(bytes).buffer, [spec])[name];
 }
 
-/** A loop of its own: on a first visit tfjs's general one is still interpreted when it is done. */
-function fromUint8(bytes: Uint8Array, { scale, min }: { scale: number; min: number }): Float32Array {
+type Quantization = NonNullable<WeightEntry['quantization']>;
+
+/** Loops of its own: on a first visit tfjs's general one is still interpreted when it is done. */
+function fromUint8(bytes: Uint8Array, quantization: Quantization): Float32Array {
+  if ('channels' in quantization) return fromChannels(bytes, quantization.channels);
+  const { scale, min } = quantization;
   const values = new Float32Array(bytes.length);
   for (let i = 0; i < bytes.length; i++) values[i] = bytes[i]! * scale + min;
+  return values;
+}
+
+/** Of all scales, all minima, then a byte a value. */
+function fromChannels(bytes: Uint8Array, channels: number): Float32Array {
+  const maps = new Float32Array(bytes.slice(0, 8 * channels).buffer);
+  const values = new Float32Array(bytes.length - 8 * channels);
+  let next = 8 * channels;
+  for (let start = 0; start < values.length; start += channels) {
+    for (let channel = 0; channel < channels; channel++) {
+      values[start + channel] = bytes[next++]! * maps[channel]! + maps[channels + channel]!;
+    }
+  }
   return values;
 }

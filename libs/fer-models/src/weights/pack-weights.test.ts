@@ -47,7 +47,8 @@ test('a manifest that contradicts itself is refused', async () => {
     ...weights,
     tensors: [{ ...weights.tensors[0], ...change }, ...weights.tensors.slice(1)],
   });
-  expect(() => unpackWeights(damage({ bytes: 1286 }), parts)).toThrow(/"a\/kernel" has 1286 bytes.*needs 1287/);
-  expect(() => unpackWeights(damage({ offset: 4096 }), parts)).toThrow(/"a\/kernel" ends at byte 5383/);
-  expect(() => unpackWeights(damage({ quantization: undefined }), parts)).toThrow(/without a scale/);
+  expect(() => unpackWeights(damage({ bytes: 1390 }), parts)).toThrow(/"a\/kernel" has 1390 bytes.*needs 1391/);
+  expect(() => unpackWeights(damage({ offset: 4096 }), parts)).toThrow(/"a\/kernel" ends at byte 5487/);
+  expect(() => unpackWeights(damage({ quantization: { channels: 11 } }), parts)).toThrow(/for 11 channels.*has 13/);
+  expect(() => unpackWeights(damage({ quantization: undefined, bytes: 1287 }), parts)).toThrow(/without a scale/);
 });

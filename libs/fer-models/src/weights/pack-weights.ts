@@ -17,7 +17,7 @@ export interface PackedWeights {
 export interface PackOptions {
   dtype: WeightEntry['dtype'];
   /**
-   * How many different values a uint8 tensor may have: with 64 instead of 256 a model takes a quarter less over the wire,
+   * How many different values a channel in uint8 may have: with 64 instead of 256 a model takes a quarter less over the wire,
    * where everything is compressed, and the student loses nothing. Default: 256.
    */
   levels?: number;
@@ -40,7 +40,13 @@ export async function packWeights(
   let total = 0;
   for (const { name, tensor } of named) {
     const stored = storedDtype(tensor.shape, dtype);
-    const { bytes, quantization } = quantise(name, (await tensor.data()) as Float32Array, stored, levels);
+    const { bytes, quantization } = quantise(
+      name,
+      (await tensor.data()) as Float32Array,
+      stored,
+      tensor.shape.at(-1) ?? 1,
+      levels,
+    );
     const entry = { name, shape: [...tensor.shape], dtype: stored, offset: total, bytes: bytes.byteLength };
     tensors.push(quantization ? { ...entry, quantization } : entry);
     parts.push(bytes);

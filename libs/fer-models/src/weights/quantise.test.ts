@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { dequantise } from './dequantise.ts';
 import { quantise, storedDtype } from './quantise.ts';
 
-function roundTrip(values: Float32Array, dtype: 'float32' | 'float16' | 'uint8'): Float32Array {
-  const { bytes, quantization } = quantise('w', values, dtype);
-  const entry = { name: 'w', shape: [values.length], dtype, offset: 0, bytes: bytes.byteLength };
+function roundTrip(values: Float32Array, dtype: 'float32' | 'float16' | 'uint8', channels = 1): Float32Array {
+  const { bytes, quantization } = quantise('w', values, dtype, channels);
+  const entry = { name: 'w', shape: [values.length / channels, channels], dtype, offset: 0, bytes: bytes.byteLength };
   const tensor = dequantise(quantization ? { ...entry, quantization } : entry, bytes);
   const result = tensor.dataSync() as Float32Array;
   tensor.dispose();
@@ -41,9 +41,38 @@ test('uint8 is off by at most half a step, and exact at both ends', () => {
   expect(Math.max(...result)).toBeCloseTo(max, 6);
 });
 
+test('each channel has its own steps: a large one costs a small one nothing', () => {
+  const size = [1, 1e-3, 40];
+  const values = Float32Array.from({ length: 3000 }, (_, i) => (Math.sin(i) + 0.2) * size[i % 3]);
+  const result = roundTrip(values, 'uint8', 3);
+  const worst = size.map((_, channel) =>
+    Math.max(
+      ...values.filter((_value, i) => i % 3 === channel).map((value, i) => Math.abs(value - result[3 * i + channel])),
+    ),
+  );
+  for (const [channel, error] of worst.entries()) {
+    expect(error).toBeLessThanOrEqual((size[channel] * 2) / 510 + 1e-5 * size[channel]);
+    expect(error).toBeGreaterThan((size[channel] * 2) / 600);
+  }
+});
+
+test('a tensor with one scale, as older releases have it, is read as ever', () => {
+  const entry = {
+    name: 'w',
+    shape: [2, 2],
+    dtype: 'uint8' as const,
+    offset: 0,
+    bytes: 4,
+    quantization: { scale: 0.5, min: -1 },
+  };
+  const tensor = dequantise(entry, Uint8Array.of(0, 1, 2, 255));
+  expect([...tensor.dataSync()]).toEqual([-1, -0.5, 0, 126.5]);
+  tensor.dispose();
+});
+
 test('uint8 of 64 levels uses no more, over the whole range', () => {
   const values = Float32Array.from({ length: 5000 }, (_, i) => Math.sin(i));
-  const { bytes } = quantise('w', values, 'uint8', 64);
+  const bytes = quantise('w', values, 'uint8', 1, 64).bytes.subarray(8);
   expect([Math.min(...bytes), Math.max(...bytes), new Set(bytes).size]).toEqual([0, 63, 64]);
 });
 
@@ -52,8 +81,8 @@ test('a constant tensor survives uint8', () => {
 });
 
 test('what float16 cannot hold, and what is no number, is refused by name', () => {
-  expect(() => quantise('a/kernel', Float32Array.of(1, 1e5), 'float16')).toThrow(/"a\/kernel" holds 100000/);
-  expect(() => quantise('a/kernel', Float32Array.of(1, NaN), 'uint8')).toThrow(/"a\/kernel" holds NaN at 1/);
+  expect(() => quantise('a/kernel', Float32Array.of(1, 1e5), 'float16', 2)).toThrow(/"a\/kernel" holds 100000/);
+  expect(() => quantise('a/kernel', Float32Array.of(1, NaN), 'uint8', 2)).toThrow(/"a\/kernel" holds NaN at 1/);
 });
 
 test('biases and small tensors stay float32', () => {

@@ -19,18 +19,21 @@ export function storedDtype(shape: readonly number[], dtype: Dtype): Dtype {
 }
 
 /**
- * Writes values as float32, as float16 (rounded to nearest, ties to even) or as uint8 with one affine map a tensor:
- * value ≈ min + scale × byte, off by at most scale / 2. Little-endian.
+ * Writes values as float32, as float16 (rounded to nearest, ties to even) or as uint8 with one affine map a channel:
+ * value ≈ min + scale × byte, off by at most scale / 2 (per-channel, Krishnamoorthi 2018, arXiv 1806.08342, section 3.1).
+ * Little-endian.
  *
- * @param levels how many different bytes uint8 may use, 2..256
+ * @param channels length of the tensor's last axis: a convolution's or dense layer's outputs
+ * @param levels how many different bytes a channel in uint8 may use, 2..256
  * @throws {RangeError} for a value that is not finite, or beyond ±65504 in float16.
  */
 export function quantise(
   name: string,
   values: Float32Array,
   dtype: Dtype,
+  channels: number,
   levels = 256,
-): { bytes: Uint8Array<ArrayBuffer>; quantization?: { scale: number; min: number } } {
+): { bytes: Uint8Array<ArrayBuffer>; quantization?: { channels: number } } {
   const bad = values.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0) {
     throw new RangeError(
@@ -38,7 +41,7 @@ export function quantise(
     );
   }
   if (dtype === 'float32') return { bytes: new Uint8Array(Float32Array.from(values).buffer) };
-  return dtype === 'float16' ? { bytes: toFloat16(name, values) } : toUint8(values, levels);
+  return dtype === 'float16' ? { bytes: toFloat16(name, values) } : toUint8(values, channels, levels);
 }
 
 function toFloat16(name: string, values: Float32Array): Uint8Array<ArrayBuffer> {
@@ -50,14 +53,24 @@ function toFloat16(name: string, values: Float32Array): Uint8Array<ArrayBuffer> 
   return new Uint8Array(new Float16Array(values).buffer as ArrayBuffer);
 }
 
-function toUint8(values: Float32Array, levels: number) {
-  let min = Infinity;
-  let max = -Infinity;
-  for (const value of values) {
-    min = Math.min(min, value);
-    max = Math.max(max, value);
+/** All scales, all minima, then a byte a value. */
+function toUint8(values: Float32Array, channels: number, levels: number) {
+  const mins = new Float32Array(channels).fill(Infinity);
+  const maxs = new Float32Array(channels).fill(-Infinity);
+  for (const [i, value] of values.entries()) {
+    const channel = i % channels;
+    mins[channel] = Math.min(mins[channel], value);
+    maxs[channel] = Math.max(maxs[channel], value);
   }
-  const scale = (max - min) / (levels - 1);
-  const bytes = Uint8Array.from(values, (value) => (scale === 0 ? 0 : Math.round((value - min) / scale)));
-  return { bytes, quantization: { scale, min } };
+  const scales = mins.map((min, channel) => (maxs[channel] - min) / (levels - 1));
+  const bytes = new Uint8Array(2 * scales.byteLength + values.length);
+  bytes.set(new Uint8Array(scales.buffer));
+  bytes.set(new Uint8Array(mins.buffer), scales.byteLength);
+  const quantised = values.map((value, i) => {
+    const channel = i % channels;
+    const scale = scales[channel];
+    return scale === 0 ? 0 : Math.min(levels - 1, Math.round((value - mins[channel]) / scale));
+  });
+  bytes.set(quantised, 2 * scales.byteLength);
+  return { bytes, quantization: { channels } };
 }

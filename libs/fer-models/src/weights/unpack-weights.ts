@@ -26,15 +26,18 @@ export function unpackWeights(weights: ClassifierManifest['weights'], shards: re
 }
 
 function checkEntry({ name, shape, dtype, offset, bytes, quantization }: WeightEntry, total: number): void {
-  const expected = shape.reduce((a, b) => a * b, 1) * BYTES_PER_VALUE[dtype];
+  const channels = quantization && 'channels' in quantization ? quantization.channels : undefined;
+  const expected = shape.reduce((a, b) => a * b, 1) * BYTES_PER_VALUE[dtype] + 8 * (channels ?? 0);
   const fault =
-    bytes !== expected
-      ? `has ${bytes} bytes, but [${shape}] in ${dtype} needs ${expected}`
-      : offset + bytes > total
-        ? `ends at byte ${offset + bytes}, but the shards hold ${total}`
-        : dtype === 'uint8' && !quantization
-          ? 'is uint8 without a scale'
-          : undefined;
+    channels !== undefined && channels !== shape.at(-1)
+      ? `has scales for ${channels} channels, but [${shape}] has ${shape.at(-1)}`
+      : bytes !== expected
+        ? `has ${bytes} bytes, but [${shape}] in ${dtype} needs ${expected}`
+        : offset + bytes > total
+          ? `ends at byte ${offset + bytes}, but the shards hold ${total}`
+          : dtype === 'uint8' && !quantization
+            ? 'is uint8 without a scale'
+            : undefined;
   if (fault) {
     throw new ModelError(
       'manifest-invalid',
