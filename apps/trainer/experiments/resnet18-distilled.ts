@@ -1,4 +1,3 @@
-import { FER2013_INPUT } from '@howifeel/fer-data';
 import { defineExperiment } from '../src/experiment/experiment-schema.ts';
 import resnet18 from './resnet18.ts';
 
@@ -13,14 +12,13 @@ export default defineExperiment({
   ...resnet18,
   name: 'resnet18-distilled',
   description: 'The released ResNet-18, at 96 px, taught by the released networks.',
-  model: { name: 'resnet18', options: { stem: 'imagenet', inputSize: 96, dropout: 0.2 } },
-  input: { ...FER2013_INPUT, size: 96 },
+  model: { ...resnet18.model, options: { ...resnet18.model.options, inputSize: 96 } },
+  input: { ...resnet18.input, size: 96 },
   augment: [
-    { type: 'horizontalFlip', p: 0.5 },
-    { type: 'affine', rotation: 12, translate: 0.1, scale: [0.8, 1.2], shear: 0 },
-    { type: 'colourJitter', brightness: 0.08, contrast: 0.2 },
-    { type: 'erasing', p: 0.5, size: [7, 24] },
-    { type: 'noise', p: 0.2, sigma: [0, 0.04] },
+    // What is erased grows with the picture.
+    ...(resnet18.augment ?? []).map((spec) =>
+      spec.type === 'erasing' ? { ...spec, size: [7, 24] satisfies [number, number] } : spec,
+    ),
     { type: 'mixup', p: 0.5, alpha: 0.4 },
   ],
   init: { from: 'resnet18' },

@@ -7,7 +7,7 @@ import { defineExperiment } from '../src/experiment/experiment-schema.ts';
  *   --set init.from=resnet18.pth
  * 14 epochs in 75 minutes on two CPU cores (native, bf16), without the noise, gave 66.4 % on PublicTest; 46 more from there
  * in 118, from the labels alone, 69.7 %, with flip 70.2 %; how the released one went on from there: `resnet18-distilled`.
- *   --set init.from=resnet18 --set distil=null --set labelSmoothing=0.1 --minutes 118
+ *   --set init.from=runs/resnet18-… --set distil=null --set labelSmoothing=0.1 --minutes 118
  * Published from scratch on PrivateTest: 72.4 % (Pramerdorfer & Kampel 2016), 73.7 % (LetheSec, ten-crop, epoch picked on
  * PrivateTest).
  *

@@ -16,6 +16,9 @@ export function dequantise(entry: WeightEntry, bytes: Uint8Array): Tensor {
 
 type Quantization = NonNullable<WeightEntry['quantization']>;
 
+/** What stands before the values of a weight with its own scales: a scale and a minimum, float32. */
+export const BYTES_PER_CHANNEL = 8;
+
 /** Loops of its own: on a first visit tfjs's general one is still interpreted when it is done. */
 function fromUint8(bytes: Uint8Array, quantization: Quantization): Float32Array {
   if ('channels' in quantization) return fromChannels(bytes, quantization.channels);
@@ -27,9 +30,9 @@ function fromUint8(bytes: Uint8Array, quantization: Quantization): Float32Array 
 
 /** Of all scales, all minima, then a byte a value. */
 function fromChannels(bytes: Uint8Array, channels: number): Float32Array {
-  const maps = new Float32Array(bytes.slice(0, 8 * channels).buffer);
-  const values = new Float32Array(bytes.length - 8 * channels);
-  let next = 8 * channels;
+  let next = BYTES_PER_CHANNEL * channels;
+  const maps = new Float32Array(bytes.slice(0, next).buffer);
+  const values = new Float32Array(bytes.length - next);
   for (let start = 0; start < values.length; start += channels) {
     for (let channel = 0; channel < channels; channel++) {
       values[start + channel] = bytes[next++]! * maps[channel]! + maps[channels + channel]!;

@@ -66,11 +66,11 @@ function toUint8(values: Float32Array, channels: number, levels: number) {
   const bytes = new Uint8Array(2 * scales.byteLength + values.length);
   bytes.set(new Uint8Array(scales.buffer));
   bytes.set(new Uint8Array(mins.buffer), scales.byteLength);
-  const quantised = values.map((value, i) => {
+  const start = 2 * scales.byteLength;
+  for (const [i, value] of values.entries()) {
     const channel = i % channels;
     const scale = scales[channel];
-    return scale === 0 ? 0 : Math.min(levels - 1, Math.round((value - mins[channel]) / scale));
-  });
-  bytes.set(quantised, 2 * scales.byteLength);
+    bytes[start + i] = scale === 0 ? 0 : Math.min(levels - 1, Math.round((value - mins[channel]) / scale));
+  }
   return { bytes, quantization: { channels } };
 }

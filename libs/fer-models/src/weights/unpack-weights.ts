@@ -1,6 +1,6 @@
 import type { ClassifierManifest, WeightEntry } from '../manifest/manifest.ts';
 import { ModelError } from '../manifest/model-error.ts';
-import { dequantise } from './dequantise.ts';
+import { BYTES_PER_CHANNEL, dequantise } from './dequantise.ts';
 import type { NamedTensor } from './named-tensor.ts';
 
 const BYTES_PER_VALUE = { float32: 4, float16: 2, uint8: 1 } as const;
@@ -25,24 +25,24 @@ export function unpackWeights(weights: ClassifierManifest['weights'], shards: re
   }));
 }
 
-function checkEntry({ name, shape, dtype, offset, bytes, quantization }: WeightEntry, total: number): void {
-  const channels = quantization && 'channels' in quantization ? quantization.channels : undefined;
-  const expected = shape.reduce((a, b) => a * b, 1) * BYTES_PER_VALUE[dtype] + 8 * (channels ?? 0);
-  const fault =
-    channels !== undefined && channels !== shape.at(-1)
-      ? `has scales for ${channels} channels, but [${shape}] has ${shape.at(-1)}`
-      : bytes !== expected
-        ? `has ${bytes} bytes, but [${shape}] in ${dtype} needs ${expected}`
-        : offset + bytes > total
-          ? `ends at byte ${offset + bytes}, but the shards hold ${total}`
-          : dtype === 'uint8' && !quantization
-            ? 'is uint8 without a scale'
-            : undefined;
-  if (fault) {
-    throw new ModelError(
-      'manifest-invalid',
-      `Weight "${name}" ${fault}: the manifest is damaged.`,
-      'Publish the model again.',
-    );
+function checkEntry(entry: WeightEntry, total: number): void {
+  const fault = faultOf(entry, total);
+  if (!fault) return;
+  throw new ModelError(
+    'manifest-invalid',
+    `Weight "${entry.name}" ${fault}: the manifest is damaged.`,
+    'Publish the model again.',
+  );
+}
+
+function faultOf({ shape, dtype, offset, bytes, quantization }: WeightEntry, total: number): string | undefined {
+  const channels = quantization && 'channels' in quantization ? quantization.channels : 0;
+  const expected = shape.reduce((a, b) => a * b, 1) * BYTES_PER_VALUE[dtype] + BYTES_PER_CHANNEL * channels;
+  if (channels && channels !== shape.at(-1)) {
+    return `has scales for ${channels} channels, but [${shape}] has ${shape.at(-1)}`;
   }
+  if (bytes !== expected) return `has ${bytes} bytes, but [${shape}] in ${dtype} needs ${expected}`;
+  if (offset + bytes > total) return `ends at byte ${offset + bytes}, but the shards hold ${total}`;
+  if (dtype === 'uint8' && !quantization) return 'is uint8 without a scale';
+  return undefined;
 }
