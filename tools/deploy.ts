@@ -54,7 +54,7 @@ async function main(): Promise<void> {
   const origin = url ?? deployed.url;
   if (!origin)
     throw new Error('The Worker is uploaded, but not on workers.dev: give its address with --url, to test it.');
-  const token = () => createToken({ name: 'deploy', remoteConfig: deployed.configFile });
+  const token = () => createToken({ name: 'deploy', environment });
   for (const id of await seedReleased(origin, token)) console.log(`Published the released model ${id}.`);
   report(origin, await smokeTest(origin));
 }

@@ -2,18 +2,17 @@
  * `npm run screenshots`: pictures of every page, desktop and phone, light and dark, from the product as it is, into
  * apps/web/screenshots/. The README shows some. `npm run screenshots -- live` makes only those whose name has 'live'.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchChromium } from './browser/launch-chromium.ts';
+import { buildWeb } from './product/build-web.ts';
 import { startProduct } from './product/start-product.ts';
 import { seedSessions } from './screenshots/seed-sessions.ts';
 
-const ROOT = join(import.meta.dirname, '..');
-const FOLDER = join(ROOT, 'apps/web/screenshots');
+const FOLDER = join(import.meta.dirname, '../apps/web/screenshots');
 
 const SCREENS = {
   desktop: { viewport: { width: 1440, height: 900 } },
@@ -56,8 +55,7 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
 };
 
 const wanted = process.argv.slice(2);
-const build = spawnSync('nx', ['build', '@howifeel/web'], { cwd: ROOT, stdio: 'inherit' });
-if (build.status !== 0) throw new Error('The web client could not be built (see above).');
+buildWeb();
 
 await mkdir(FOLDER, { recursive: true });
 const persistTo = await mkdtemp(join(tmpdir(), 'howifeel-screenshots-'));

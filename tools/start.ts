@@ -19,10 +19,14 @@ try {
 
 async function start(): Promise<void> {
   const { port, persist } = readOptions();
+  // Before anything is started, or who ends it now would leave a server behind.
+  const end = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => end.abort(new Error(`It was ended by ${signal}.`)));
+  }
   console.log('Building the web client …');
   buildWeb();
-  const product = await startProduct({ port, persistTo: persist, log: console.log });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void product.stop());
+  const product = await startProduct({ port, persistTo: persist, log: console.log, signal: end.signal });
   console.log(`\nHowIFeel runs at ${product.url}\nIts API is described at ${product.url}/api/docs. Ctrl-C ends it.\n`);
   await product.ended;
 }

@@ -24,8 +24,7 @@ function wrangler(words: readonly string[]): string {
   calls.push(call.replace(' --config', ''));
   if (call === 'd1 list --json') return JSON.stringify([...databases].map(([name, uuid]) => ({ name, uuid })));
   if (call.startsWith('d1 create')) databases.set(words[2]!, `id-of-${words[2]}`);
-  if (call === 'r2 bucket list')
-    return buckets.map((name) => `name:           ${name}\ncreation_date:  now\n`).join('\n');
+  if (call.startsWith('r2 bucket info') && !buckets.includes(words[3]!)) throw new Error('The bucket does not exist.');
   if (call.startsWith('r2 bucket create')) buckets.push(words[3]!);
   if (words.includes('--dry-run')) {
     const outdir = words[words.indexOf('--outdir') + 1]!;
@@ -53,7 +52,7 @@ describe('deploying', () => {
   test('creates what is missing, migrates, and only then uploads', () => {
     const { url, configFile } = deployRemote(options());
     expect(url).toBe('https://howifeel-staging.someone.workers.dev');
-    expect(calls.filter((call) => !call.includes('list'))).toEqual([
+    expect(calls.filter((call) => !/ list | info /.test(call))).toEqual([
       'd1 create howifeel-staging',
       'r2 bucket create howifeel-staging-blobs',
       'd1 migrations apply DB --remote',

@@ -16,7 +16,7 @@ export interface DeployOptions {
   log: (line: string) => void;
 }
 
-/** Where the Worker is, and the configuration it was deployed with. */
+/** Where the Worker is, and the configuration it was deployed with: `.wrangler/<environment>.json`. */
 export interface Deployed {
   /** Undefined when it is on no address of workers.dev. */
   url: string | undefined;

@@ -37,10 +37,13 @@ export function findOrCreateDatabases(
   return databases;
 }
 
-/** Creates a bucket unless it is there. */
+/** Creates a bucket unless it is there. (`r2 bucket list` stops after twenty.) */
 export function findOrCreateBucket(wrangler: Wrangler, name: string, log: (line: string) => void): void {
-  const names = [...wrangler(['r2', 'bucket', 'list']).matchAll(/^name:\s*(\S+)/gm)].map(([, found]) => found);
-  if (names.includes(name)) return;
-  log(`Creating the bucket ${name} …`);
-  wrangler(['r2', 'bucket', 'create', name]);
+  try {
+    wrangler(['r2', 'bucket', 'info', name]);
+  } catch {
+    // It is not there, or the account does not let us see it: to create it tells which.
+    log(`Creating the bucket ${name} …`);
+    wrangler(['r2', 'bucket', 'create', name]);
+  }
 }

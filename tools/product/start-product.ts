@@ -1,5 +1,6 @@
 import { copyPages } from './copy-pages.ts';
 import { createToken } from './create-token.ts';
+import { findRunning, noteRunning } from './running.ts';
 import { seedReleased } from './seed-released.ts';
 import { startServer, type Server } from './start-server.ts';
 import { runWrangler } from './wrangler.ts';
@@ -11,6 +12,8 @@ export interface ProductOptions {
   persistTo: string;
   /** Told what is being done. */
   log?: (line: string) => void;
+  /** Ends it, also while it starts. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -18,16 +21,26 @@ export interface ProductOptions {
  * and publishes the released models that it does not have yet. The web client must be built: `npx nx build @howifeel/web`;
  * to build it again later does not disturb what runs.
  *
- * @throws {Error} when the web client is not built, wrangler fails or the server is not ready within two minutes.
+ * @throws {Error} when another process serves that folder, the web client is not built, wrangler fails, or the server is not
+ *   ready within two minutes
  */
-export async function startProduct({ port = 8787, persistTo, log = () => undefined }: ProductOptions): Promise<Server> {
+export async function startProduct(options: ProductOptions): Promise<Server> {
+  const { port = 8787, persistTo, log = () => undefined, signal } = options;
+  const other = await findRunning(persistTo);
+  if (other)
+    throw new Error(
+      `It runs already, at ${other.url} (process ${other.pid}). Open that, end it first, or give this one data of its own: ` +
+        'npm start -- --persist FOLDER',
+    );
   const pages = await copyPages(persistTo);
   log('Migrating the local database …');
   runWrangler(['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', persistTo]);
 
   log('Starting the server …');
   const token = () => createToken({ name: 'local start', persistTo });
-  const server = await startServer({ port, persistTo, pages });
+  const server = await startServer({ port, persistTo, pages, signal });
+  const forget = noteRunning(persistTo, server.url);
+  void server.ended.then(forget);
   if (!server.url.endsWith(`:${port}`))
     log(`Port ${port} is taken by another program: listening at ${server.url} instead.`);
   try {

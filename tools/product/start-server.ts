@@ -18,6 +18,8 @@ export interface ServerOptions {
   config?: string;
   /** The folder of the pages, instead of the configuration's. */
   pages?: string;
+  /** Stops it, also while it starts. */
+  signal?: AbortSignal;
 }
 
 /** A running `wrangler dev`. */
@@ -42,7 +44,9 @@ export async function startServer({
   readyPath = '/api/health',
   config,
   pages,
+  signal,
 }: ServerOptions): Promise<Server> {
+  signal?.throwIfAborted();
   const free = await findFreePort(port);
   const url = `http://localhost:${free}`;
   const flags = ['--port', String(free), '--inspector-port', '0', '--persist-to', persistTo, '--log-level', 'error'];
@@ -56,6 +60,7 @@ export async function startServer({
     server.kill('SIGTERM');
     await ended;
   };
+  signal?.addEventListener('abort', () => void stop());
   try {
     await untilReady(url + readyPath, server);
   } catch (error) {
@@ -67,7 +72,8 @@ export async function startServer({
 
 async function untilReady(address: string, server: ChildProcess): Promise<void> {
   for (const start = Date.now(); Date.now() - start < READY_WITHIN_MS; await sleep(100)) {
-    if (server.exitCode !== null) throw new Error(`"wrangler dev" ended with code ${server.exitCode} (see above).`);
+    const end = server.exitCode ?? server.signalCode;
+    if (end !== null) throw new Error(`"wrangler dev" ended with ${end} (see above).`);
     const answer = await fetch(address).catch(() => undefined);
     await answer?.body?.cancel();
     if (answer?.ok) return;

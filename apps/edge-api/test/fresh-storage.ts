@@ -2,8 +2,9 @@
 import { applyD1Migrations } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { openDatabase } from '../src/db/database.ts';
-import { forgetRegistry } from '../src/registry/remember.ts';
 import { models, publishLog, publishTokens, samples, sessions } from '../src/db/schema.ts';
+import { registryMemory } from '../src/registry/registry-memory.ts';
+import { statsMemory } from '../src/routes/stats/stats-memory.ts';
 
 for (const binding of [env.DB, env.DB_1]) {
   await applyD1Migrations(binding, env.TEST_MIGRATIONS);
@@ -13,4 +14,5 @@ for (const binding of [env.DB, env.DB_1]) {
 
 const { objects } = await env.BLOBS.list();
 await env.BLOBS.delete(objects.map((object) => object.key));
-forgetRegistry();
+registryMemory.forget();
+statsMemory.forget();

@@ -35,6 +35,5 @@ export * from './loading/load-model.ts';
 export { loadShards, type LoadOptions, type LoadProgress } from './loading/load-shards.ts';
 export type * from './loading/weight-cache.ts';
 export * from './manifest/parse-manifest.ts';
-export * from './manifest/shards-of.ts';
 export * from './card/render-model-card.ts';
 export * from './weights/sha256.ts';

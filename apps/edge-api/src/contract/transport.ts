@@ -84,7 +84,7 @@ function refusal(response: Response, body: string, method: string, path: string)
   const parsed = errorSchema.safeParse(parseJson(body));
   const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
   const unknown = {
-    code: response.status === 404 ? 'not_found' : 'unexpected_response',
+    code: 'unexpected_response',
     message: `${method} ${path} was answered with ${response.status} ${response.statusText}.`,
     hint: 'Check that the address is that of a HowIFeel server.',
   };

@@ -87,7 +87,7 @@ export class LiveSession extends DurableObject<Env> {
 
   /** Tells all viewers of a changed title, visibility or end; whoever may not see it any more is sent away. */
   change(session: SessionFields): void {
-    if (session.visibility === 'private') this.#sendAway((viewer) => !viewer.owner);
+    this.#sendAway((viewer) => !maySee(session, viewer));
     this.#tellAll({ type: 'session', session });
   }
 
@@ -105,21 +105,22 @@ export class LiveSession extends DurableObject<Env> {
     await this.#tellMissing(socket, openShard(this.env, viewer.id), viewer.id, request.after);
   }
 
-  /** Renews the mark as long as somebody watches, and sends viewers away when the session has expired. */
+  /** Renews the mark as long as somebody watches, and sends away whoever may not see the session any more. */
   override async alarm(): Promise<void> {
     const [socket] = this.ctx.getWebSockets();
     if (!socket) return;
     const { id } = recall(socket);
     const db = openShard(this.env, id);
-    const [[row]] = await db.batch([selectSession(db, id), extendWatch(db, id, Date.now())]);
-    if (!row) return this.end();
+    // First, so that a database which does not answer for a while ends nothing.
     await this.ctx.storage.setAlarm(Date.now() + RENEW_MS);
+    const [[row]] = await db.batch([selectSession(db, id), extendWatch(db, id, Date.now())]);
+    this.#sendAway((viewer) => !maySee(row, viewer));
   }
 
-  /** Sends the session and its samples after that seq, as D1 has them now. */
+  /** Sends the session and its samples after that seq, as D1 has them now, if the viewer may see them. */
   async #tellMissing(socket: WebSocket, db: Database, id: string, after: number): Promise<void> {
     const [[row], rows] = await db.batch([selectSession(db, id), selectSamples(db, id, { after })]);
-    if (!row) return socket.close(LIVE_CLOSE.gone);
+    if (!row || !maySee(row, recall(socket))) return socket.close(LIVE_CLOSE.gone);
     tell(socket, { type: 'session', session: toFields(row) });
     for (let start = 0; start < rows.length; start += MAX_BATCH) {
       tell(socket, { type: 'samples', samples: rows.slice(start, start + MAX_BATCH).map(toSample) });
@@ -135,6 +136,11 @@ export class LiveSession extends DurableObject<Env> {
   #sendAway(which: (viewer: Viewer) => boolean): void {
     for (const socket of this.ctx.getWebSockets()) if (which(recall(socket))) socket.close(LIVE_CLOSE.gone);
   }
+}
+
+/** Whether a session, if it is there, is for that viewer. */
+function maySee(session: Pick<SessionFields, 'visibility'> | undefined, { owner }: Viewer): boolean {
+  return session !== undefined && (owner || session.visibility !== 'private');
 }
 
 function tell(socket: WebSocket, message: LiveMessage): void {

@@ -2,7 +2,7 @@ import { desc } from 'drizzle-orm';
 import type { ModelList, ModelSummary } from '../contract/index.ts';
 import type { Database } from '../db/database.ts';
 import { models } from '../db/schema.ts';
-import { remember } from './remember.ts';
+import { registryMemory } from './registry-memory.ts';
 
 const columns = {
   summary: models.summary,
@@ -13,7 +13,7 @@ const columns = {
 
 /** The registry, newest first; retired models only when asked for. */
 export async function listModels(db: Database, { retired }: { retired: boolean }): Promise<ModelList> {
-  const all = await remember('models', async () => {
+  const all = await registryMemory.remember('models', async () => {
     const rows = await db.select(columns).from(models).orderBy(desc(models.publishedAt), models.id);
     return rows.map(toSummary);
   });

@@ -1,5 +1,5 @@
 import type { ModelManifest } from '@howifeel/fer-models/manifest';
-import { and, eq, notExists, sql } from 'drizzle-orm';
+import { and, eq, not } from 'drizzle-orm';
 import type { ModelSummary } from '../contract/index.ts';
 import type { Database } from '../db/database.ts';
 import { retryWrite } from '../db/retry-write.ts';
@@ -8,7 +8,8 @@ import { Failure } from '../http/failure.ts';
 import { findModel } from './find-model.ts';
 import { toSummary } from './list-models.ts';
 import { logEntry } from './log-entry.ts';
-import { forgetRegistry } from './remember.ts';
+import { modelWhere } from './model-where.ts';
+import { registryMemory } from './registry-memory.ts';
 import { requireShards } from './require-shards.ts';
 import { summarise } from './summarise.ts';
 
@@ -38,21 +39,18 @@ export async function publishModel(
   if (existing?.manifest !== text && (!existing || replace)) {
     const row = { id, manifest: text, summary: summarise(manifest), publishedAt: Date.now() };
     const insert = db.insert(models).values(row);
-    const aDefault = db
-      .select({ one: sql`1` })
-      .from(models)
-      .where(eq(models.isDefault, true));
+    const itself = and(eq(models.id, id), eq(models.manifest, text));
     await retryWrite(() =>
       db.batch([
         replace ? insert.onConflictDoUpdate({ target: models.id, set: row }) : insert.onConflictDoNothing(),
         db
           .update(models)
           .set({ isDefault: true })
-          .where(and(eq(models.id, id), notExists(aDefault))),
-        logEntry(db, { tokenId, action: existing ? 'replace' : 'publish', modelId: id }),
+          .where(and(eq(models.id, id), not(modelWhere(db, eq(models.isDefault, true))))),
+        logEntry(db, { tokenId, action: existing ? 'replace' : 'publish', modelId: id }, modelWhere(db, itself)),
       ]),
     );
-    forgetRegistry();
+    registryMemory.forget();
   }
 
   const published = await findModel(db, id);

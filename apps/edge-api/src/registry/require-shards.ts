@@ -1,4 +1,4 @@
-import { type ModelManifest, networksOf } from '@howifeel/fer-models/manifest';
+import { type ModelManifest, shardsOf } from '@howifeel/fer-models/manifest';
 import { Failure } from '../http/failure.ts';
 
 /**
@@ -7,11 +7,8 @@ import { Failure } from '../http/failure.ts';
  * @throws Failure `missing_blobs`, naming them; `invalid_manifest` when a size is wrong.
  */
 export async function requireShards(bucket: R2Bucket, manifest: ModelManifest): Promise<void> {
-  const shards = new Map(
-    networksOf(manifest).flatMap(({ weights }) => weights.shards.map(({ sha256, bytes }) => [sha256, bytes])),
-  );
   const found = await Promise.all(
-    [...shards].map(async ([sha256, bytes]) => ({ sha256, bytes, object: await bucket.head(sha256) })),
+    shardsOf(manifest).map(async ({ sha256, bytes }) => ({ sha256, bytes, object: await bucket.head(sha256) })),
   );
 
   const missing = found.filter(({ object }) => !object).map(({ sha256 }) => sha256);

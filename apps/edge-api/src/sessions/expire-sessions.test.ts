@@ -10,7 +10,7 @@ beforeAll(publishSessionModel);
 it('deletes expired sessions with all their rows, in any number, and keeps the rest', async () => {
   const sessions = [];
   for (let n = 0; n < 45; n++) {
-    const session = await beginSession();
+    const session = await beginSession({ visibility: 'public' });
     await api.postSamples(session.id, session.writeToken, [makeSample(0, 3), makeSample(1, 3)]);
     sessions.push(session);
   }
@@ -25,6 +25,8 @@ it('deletes expired sessions with all their rows, in any number, and keeps the r
   await expect(api.getSession(sessions[0]?.id ?? ''), 'expired, though not deleted yet').rejects.toMatchObject({
     status: 404,
   });
+  expect((await api.listSessions()).sessions.map(({ id }) => id)).toEqual([kept?.id]);
+  expect(await api.getStats()).toMatchObject({ sessions: 1, samples: 2 });
 
   await worker.scheduled(createScheduledController({ scheduledTime: Date.now() }), env);
 

@@ -1,17 +1,27 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { SessionRow } from '../auth/session-access.ts';
 import type { SessionPatch } from '../contract/index.ts';
 import type { Database } from '../db/database.ts';
 import { retryWrite } from '../db/retry-write.ts';
 import { sessions } from '../db/schema.ts';
 
-/** Changes title or visibility, or ends the session; ending it twice keeps the first time. */
+/**
+ * Changes title or visibility, or ends the session; ending it twice keeps the first time.
+ *
+ * @returns the session as it is now; undefined when it is deleted meanwhile
+ */
 export async function patchSession(
   db: Database,
-  session: SessionRow,
+  id: string,
   { ended, ...fields }: SessionPatch,
-): Promise<SessionRow> {
-  const changes = { ...fields, ...(ended ? { endedAt: session.endedAt ?? Date.now() } : {}) };
-  await retryWrite(() => db.update(sessions).set(changes).where(eq(sessions.id, session.id)));
-  return { ...session, ...changes };
+): Promise<SessionRow | undefined> {
+  const end = ended && { endedAt: sql<number>`coalesce(${sessions.endedAt}, ${Date.now()})` };
+  const [row] = await retryWrite(() =>
+    db
+      .update(sessions)
+      .set({ ...fields, ...end })
+      .where(eq(sessions.id, id))
+      .returning(),
+  );
+  return row;
 }

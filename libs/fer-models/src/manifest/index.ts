@@ -1,2 +1,3 @@
 export * from './manifest.ts';
 export { networksOf } from './networks-of.ts';
+export { shardsOf } from './shards-of.ts';

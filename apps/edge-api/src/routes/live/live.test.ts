@@ -126,6 +126,30 @@ describe('who may watch', () => {
     expect(owner.states.at(-1)).toBe('live');
   });
 
+  it('is everybody else no more even if nobody could tell the line of it', async () => {
+    const strangers = [watch(session.id), watch(session.id)];
+    await soon(() => expect(strangers.map(({ states }) => states.at(-1))).toEqual(['live', 'live']));
+    const line = connect(`${ORIGIN}/api/sessions/${session.id}/live`, [LIVE_PROTOCOL]);
+    const closed = new Promise<number>((resolve) => (line.onclose = ({ code }) => resolve(code)));
+    const ready = new Promise<void>((resolve) => {
+      line.onmessage = ({ data }) => String(data).includes('"ready"') && resolve();
+    });
+    await ready;
+    await shardBinding(env, session.id)
+      .prepare("update sessions set visibility = 'private' where id = ?")
+      .bind(session.id)
+      .run();
+    line.send('{"type":"resume","after":-1}');
+    expect(await closed, 'who asks is told').toBe(4404);
+    await runDurableObjectAlarm(liveSessionOf(env, session.id));
+    await soon(() =>
+      expect(
+        strangers.map(({ states }) => states.at(-1)),
+        'and the rest soon',
+      ).toEqual(['gone', 'gone']),
+    );
+  });
+
   it('is nobody where there is no session', async () => {
     const seen = watch('f'.repeat(32));
     await soon(() => expect(seen.states).toEqual(['connecting', 'gone']));

@@ -135,6 +135,23 @@ describe('choosing and retiring', () => {
     expect((await api.listModels()).default).toBe(id);
   });
 
+  it('has one default that is not retired, whatever two admins do at the same time', async () => {
+    await publish('wanted', 5);
+    for (let round = 0; round < 10; round++) {
+      await api.patchModel('second', { default: true }, admin);
+      await api.patchModel('wanted', { retired: false }, admin);
+      const results = await Promise.allSettled([
+        api.patchModel('wanted', { default: true }, admin),
+        api.patchModel('wanted', { retired: true }, admin),
+      ]);
+      expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      const list = await api.listModels();
+      expect(list.models.map(({ id }) => id)).toContain(list.default);
+    }
+    await api.patchModel('second', { default: true }, admin);
+    await api.patchModel('wanted', { retired: false }, admin);
+  });
+
   it('is for admins, and for models that there are', async () => {
     await expect(api.patchModel('old', { retired: true }, publisher)).rejects.toMatchObject({
       status: 403,

@@ -27,6 +27,15 @@ it('exports as JSON what the session page shows', async () => {
   expect(await response.json()).toEqual(await api.getSession(id));
 });
 
+it.each(['csv', 'json'])('sends a %s again only when the session has changed', async (kind) => {
+  const { id, writeToken } = await beginSession();
+  const path = `/api/sessions/${id}/export.${kind}`;
+  const etag = (await request(path)).headers.get('etag') ?? '';
+  expect((await request(path, { headers: { 'if-none-match': etag } })).status).toBe(304);
+  await api.postSamples(id, writeToken, [makeSample(0, 3)]);
+  expect((await request(path, { headers: { 'if-none-match': etag } })).status).toBe(200);
+});
+
 it('exports private sessions to their owner only', async () => {
   const { id, writeToken } = await beginSession({ visibility: 'private' });
   const path = `/api/sessions/${id}/export.csv`;

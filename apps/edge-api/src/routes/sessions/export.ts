@@ -6,6 +6,7 @@ import { openShard } from '../../db/shards.ts';
 import type { AppEnv } from '../../env.ts';
 import { callerNetwork, limitRate } from '../../http/limit-rate.ts';
 import { jsonAnswer, refusals } from '../../http/responses.ts';
+import { revalidate } from '../../http/revalidate.ts';
 import { loadSession } from '../../sessions/load-session.ts';
 
 const params = z.object({ id: sessionIdSchema });
@@ -15,7 +16,7 @@ const asJson = createRoute({
   path: '/sessions/{id}/export.json',
   tags: ['Sessions'],
   summary: 'Download a session as JSON',
-  middleware: limitRate('LIMIT_OPEN', callerNetwork),
+  middleware: [limitRate('LIMIT_OPEN', callerNetwork), revalidate] as const,
   request: { params },
   responses: { 200: jsonAnswer('As a file.', sessionDetailSchema), ...refusals('not_found', 'too_many_requests') },
 });
@@ -25,7 +26,7 @@ const asCsv = createRoute({
   path: '/sessions/{id}/export.csv',
   tags: ['Sessions'],
   summary: 'Download a session as CSV, one line a sample',
-  middleware: limitRate('LIMIT_OPEN', callerNetwork),
+  middleware: [limitRate('LIMIT_OPEN', callerNetwork), revalidate] as const,
   request: { params },
   responses: {
     200: { description: 'As a file.', content: { 'text/csv': { schema: z.string() } } },

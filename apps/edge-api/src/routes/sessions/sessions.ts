@@ -135,8 +135,10 @@ export const sessionRoutes = new OpenAPIHono<AppEnv>()
     const { id } = c.req.valid('param');
     const db = openShard(c.env, id);
     const [row] = await selectSession(db, id);
-    const session = await requireOwner(row, c.req.header('authorization'));
-    const changed = toFields(await patchSession(db, session, c.req.valid('json')));
+    await requireOwner(row, c.req.header('authorization'));
+    // Whether somebody watches is read after the change: whoever joins later sees the session as it is then.
+    const session = await requireOwner(await patchSession(db, id, c.req.valid('json')), c.req.header('authorization'));
+    const changed = toFields(session);
     if (isWatched(session)) c.executionCtx.waitUntil(liveSessionOf(c.env, id).change(changed));
     return c.json(describeSession(changed, (await selectSamples(db, id)).map(toSample)), 200);
   })

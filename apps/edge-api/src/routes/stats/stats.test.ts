@@ -1,8 +1,10 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { beginSession, makeSample, MODEL_ID, publishSessionModel } from '../../../test/begin-session.ts';
 import { api } from '../../../test/client.ts';
+import { statsMemory } from './stats-memory.ts';
 
 beforeAll(publishSessionModel);
+beforeEach(statsMemory.forget);
 
 it('has no distribution before anything is public', async () => {
   expect(await api.getStats()).toEqual({
@@ -53,4 +55,14 @@ it('sums up public sessions, by day and model, and leaves the others out', async
   expect(await api.getStats({ model: 'another' })).toMatchObject({ sessions: 0, distribution: null });
   await expect(api.getStats({ from: 'yesterday' })).rejects.toMatchObject({ code: 'invalid_request' });
   expect((await api.listSessions(undefined, { to: day(earlier) })).sessions).toHaveLength(1);
+});
+
+it('works out the totals of everything once a minute, and filtered ones each time', async () => {
+  const before = await api.getStats();
+  const { id, writeToken } = await beginSession({ visibility: 'public' });
+  await api.postSamples(id, writeToken, [makeSample(0, 3)]);
+  expect((await api.getStats()).sessions).toBe(before.sessions);
+  expect((await api.getStats({ model: MODEL_ID })).sessions).toBe(before.sessions + 1);
+  statsMemory.forget();
+  expect((await api.getStats()).sessions).toBe(before.sessions + 1);
 });
