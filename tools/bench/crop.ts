@@ -18,9 +18,9 @@ import {
   type CropRule,
   type Framing,
 } from '@howifeel/face-detect';
-import { createRandom, FER2013_INPUT } from '@howifeel/fer-data';
+import { createRandom, CROP_SIZE, FER2013_INPUT } from '@howifeel/fer-data';
 import { openDataset } from '@howifeel/fer-data/node';
-import { loadModel, networksOf } from '@howifeel/fer-models';
+import { loadModel } from '@howifeel/fer-models';
 import { readReleased } from '@howifeel/fer-models/node';
 import { openDetector } from '@howifeel/trainer/detector';
 import { emptyScene, poolScenes, type CropScene } from './support/crop-scene.ts';
@@ -60,7 +60,6 @@ if (!split) throw new Error(`${values.data} has no PublicTest split.`);
 const detector = await openDetector(values.detector);
 const model = await readReleased(values.model);
 const classifier = await loadModel(model.manifest, model);
-const { size } = networksOf(model.manifest)[0]!.input;
 
 const rules: readonly CropRule[] = [FER2013_INPUT.crop, ...(values.calibrate ? gridOfRules() : [])];
 const framings: Framing[] = [];
@@ -123,7 +122,7 @@ async function analyse(frame: tf.Tensor3D, { left, top, side }: Paste, label: nu
   scene.found++;
   framings.push({ box: face.box, square: { cx: left + side / 2, cy: top + side / 2, side } });
   const rectangles = rules.map((rule) => cropRectangle(face, rule, detector.framing));
-  const probabilities = tf.tidy(() => classifier.predict(cropFaces(frame, rectangles, size)));
+  const probabilities = tf.tidy(() => classifier.predict(cropFaces(frame, rectangles, CROP_SIZE)));
   addToTallies(scene.tallies, await probabilities.array(), label);
   probabilities.dispose();
 }

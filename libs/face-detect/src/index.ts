@@ -6,20 +6,9 @@ export { intersectionOverUnion } from './face/intersection-over-union.ts';
 export { joinDetectors } from './joined/join-detectors.ts';
 export { cropFaces } from './crop/crop-faces.ts';
 export { cropRectangle, type CropRectangle, type CropRule } from './crop/crop-rectangle.ts';
-export {
-  createOneEuroFilter,
-  createOneEuroVectorFilter,
-  type OneEuroFilter,
-  type OneEuroOptions,
-  type OneEuroVectorFilter,
-} from './smoothing/one-euro-filter.ts';
+export type { OneEuroOptions } from './smoothing/one-euro-filter.ts';
 export { createTrackSmoother, type TrackSmoother } from './smoothing/create-track-smoother.ts';
 export { createTracker, type Track, type Tracker, type TrackerOptions } from './tracking/create-tracker.ts';
-export {
-  createDetectionPace,
-  type DetectionPace,
-  type DetectionPaceOptions,
-} from './tracking/create-detection-pace.ts';
 export { fitCropRule, type FittedCropRule, type Framing } from './crop/fit-crop-rule.ts';
 export { createSsd, type SsdOptions } from './ssd/create-ssd.ts';
 export { ssdManifestSchema, type SsdManifest } from './ssd/ssd-manifest.ts';

@@ -2,6 +2,7 @@ export { EMOTION_COUNT, EMOTION_NAMES, EMOTIONS, type EmotionName } from './emot
 export { IMAGE_SIZE, SPLIT_NAMES, type FerDataset, type LabelledImages, type SplitName } from './dataset/dataset.ts';
 export { holdOut } from './dataset/hold-out.ts';
 export { selectImages } from './dataset/select-images.ts';
+export { CROP_SIZE } from './preprocess/crop-size.ts';
 export { BT601, FER2013_INPUT, inputContractSchema, type InputContract } from './preprocess/input-contract.ts';
 export { toModelInput } from './preprocess/to-model-input.ts';
 export { createRandom, type Random, type RandomState } from './random/create-random.ts';

@@ -1,3 +1,4 @@
+import { CROP_SIZE } from '@howifeel/fer-data';
 import type { FaceReading } from '@howifeel/fer-data/readings';
 import {
   createTracker,
@@ -30,9 +31,9 @@ export function createFaceReader({ detector, classifier }: FaceReaderNetworks, k
   const classify = async (image: tf.Tensor3D, tracks: readonly Track[]): Promise<number[][]> => {
     if (tracks.length === 0) return [];
     // Members of an ensemble share the crop; each resizes it as it needs.
-    const { crop, size } = networksOf(classifier.manifest)[0]!.input;
+    const { crop } = networksOf(classifier.manifest)[0]!.input;
     const rectangles = tracks.map((track) => cropRectangle(track, crop, detector.framing));
-    const probabilities = tf.tidy(() => classifier.predict(cropFaces(image, rectangles, size)));
+    const probabilities = tf.tidy(() => classifier.predict(cropFaces(image, rectangles, CROP_SIZE)));
     return probabilities.array().finally(() => probabilities.dispose());
   };
 

@@ -3,6 +3,7 @@ import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Keypoint } from '../face/face.ts';
+import type { Picture } from '../sampling/picture.ts';
 import { readDetectorFile } from '../testing/detector-file.ts';
 import { drawMeanFace, MEAN_FACES } from '../testing/mean-faces.ts';
 import { createBlazeFace } from './create-blazeface.ts';
@@ -130,6 +131,35 @@ describe('closer looks', () => {
     expect(second).toHaveLength(1);
     expect(second[0]!.score).toBeGreaterThan(0.7);
   });
+});
+
+test('a strict minScore raises no score: a face that looks only confirm together is not found', async () => {
+  const detector = await createBlazeFace(shortRange());
+  const frame = drawMeanFace('surprise', { left: 500, top: 100, side: 60 });
+  const usual = await detector.detect(frame);
+  const strict = await detector.detect(frame, { minScore: 0.8 });
+  frame.dispose();
+  detector.dispose();
+  expect(usual).toHaveLength(1);
+  expect(usual[0]!.score).toBeLessThan(0.6);
+  expect(strict).toEqual([]);
+});
+
+test('a search of a long strip looks into a bounded number of squares at once', async () => {
+  const detector = await createBlazeFace(shortRange());
+  const passes: number[] = [];
+  const strip: Picture = {
+    width: 200,
+    height: 2000,
+    sample: (squares, { size }) => {
+      passes.push(squares.length);
+      return tf.zeros([squares.length, size, size, 3]);
+    },
+    toTensor: () => tf.zeros([2000, 200, 3]),
+  };
+  await detector.detect(strip, { search: true });
+  detector.dispose();
+  expect(passes.slice(-3)).toEqual([32, 32, 13]);
 });
 
 describe('weights', () => {

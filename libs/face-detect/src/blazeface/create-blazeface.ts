@@ -15,6 +15,9 @@ import { CONFIRMING_SCORE, DOUBTFUL_SCORE, doubtfulFaces, lookAgain, searchSquar
 import { BLAZEFACE_FILES, BLAZEFACE_VARIANTS, type BlazeFaceVariant } from './variants.ts';
 import { weightedNms } from './weighted-nms.ts';
 
+/** At most so many squares of a search are looked into in one pass: a long strip has hundreds. */
+const MOST_SEARCHED = 32;
+
 /** See {@link createBlazeFace}. */
 export interface BlazeFaceOptions {
   /** Faces below this score are left out; .5 for short range, .6 for full range unless given. */
@@ -92,13 +95,18 @@ export async function createBlazeFace(
       overlap,
     );
     const doubtful = doubtfulFaces(seen, sure, threshold, overlap);
-    const again = await lookAgain(doubtful, sure, { least: threshold, overlap }, (...view) =>
-      lookInto(picture, ...view),
-    );
+    // A threshold above the usual one must not raise the score of a doubtful face to itself.
+    const least = Math.min(threshold, variant.minScore);
+    const again = await lookAgain(doubtful, sure, { least, overlap }, (...view) => lookInto(picture, ...view));
     const confirmed = again.filter(({ score }) => score >= threshold);
     const faces = confirmed.length === 0 ? sure : weightedNms([...sure, ...confirmed], overlap);
     if (faces.length > 0 || !options.search || options.regions) return faces.slice(0, options.maxFaces);
-    const searched = await look(picture, searchSquares(width, height), Math.max(threshold, CONFIRMING_SCORE));
+    const squares = searchSquares(width, height);
+    const searched: Face[] = [];
+    for (let from = 0; from < squares.length; from += MOST_SEARCHED) {
+      const some = squares.slice(from, from + MOST_SEARCHED);
+      searched.push(...(await look(picture, some, Math.max(threshold, CONFIRMING_SCORE))));
+    }
     return weightedNms(searched, overlap).slice(0, options.maxFaces);
   };
 

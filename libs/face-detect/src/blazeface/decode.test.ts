@@ -40,6 +40,16 @@ test('keeps what reaches the score and drops what does not', () => {
   expect(decodeFaces(raw, anchors, 128, 0.6).map(({ score }) => score)).toEqual([expect.closeTo(0.61)]);
 });
 
+test.each([
+  ['a width below 0', { 3: -1, 4: 20 }],
+  ['a height below 0', { 3: 20, 4: -1 }],
+  ['no number as its width', { 3: NaN, 4: 20 }],
+  ['no number as its height', { 3: 20, 4: NaN }],
+])('a box with %s is no face, as in MediaPipe', (_, size) => {
+  const raw = rawOf(anchorValues({ 0: 2, ...size }), anchorValues({ 0: 2, 3: 20, 4: 20 }));
+  expect(decodeFaces(raw, anchors, 128, 0.5)).toHaveLength(1);
+});
+
 test('a broken output (NaN) is no face', () => {
   expect(decodeFaces(rawOf(anchorValues({ 0: NaN }), anchorValues({ 0: NaN })), anchors, 128, 0.5)).toEqual([]);
 });

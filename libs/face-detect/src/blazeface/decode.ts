@@ -20,7 +20,8 @@ const KEYPOINT_NAMES: readonly KeypointName[] = [
  * @param anchors see createAnchors.
  * @param inputSize side of the model's input in pixels.
  * @param minScore anchors below are left out.
- * @returns faces with coordinates as fractions of the input, overlapping ones still in.
+ * @returns faces with coordinates as fractions of the input, overlapping ones still in. Boxes whose width or height is
+ *   negative or no number are left out.
  */
 export function decodeFaces(raw: Float32Array, anchors: Float32Array, inputSize: number, minScore: number): Face[] {
   // Comparing logits spares a sigmoid for the hundreds of anchors that see nothing.
@@ -33,6 +34,7 @@ export function decodeFaces(raw: Float32Array, anchors: Float32Array, inputSize:
     const pointY = (value: number) => raw[at + value]! / inputSize + anchors[2 * anchor + 1]!;
     const width = raw[at + 3]! / inputSize;
     const height = raw[at + 4]! / inputSize;
+    if (!(width >= 0 && height >= 0)) continue;
     faces.push({
       score: 1 / (1 + Math.exp(-raw[at]!)),
       box: { x: pointX(1) - width / 2, y: pointY(2) - height / 2, width, height },

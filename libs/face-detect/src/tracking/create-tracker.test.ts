@@ -85,16 +85,6 @@ test('a face that is missed while it moves is expected where it goes, and found 
   expect(tracker.update([faceAt(300)], 330)).toMatchObject([{ id: 1, missedFrames: 0 }]);
 });
 
-test('between detections tracks are predicted, and nothing counts as missed', () => {
-  const tracker = createTracker({ smoothing: false });
-  for (let frame = 0; frame < 8; frame++) tracker.update([faceAt(frame * 10)], frame * 33);
-  const [track] = tracker.predict(8 * 33);
-  expect(track!.box.x).toBeCloseTo(80, 0);
-  expect(track!.keypoints[0]!.x).toBeCloseTo(130, 0);
-  expect(track!.missedFrames).toBe(0);
-  expect(tracker.update([faceAt(90)], 9 * 33)).toMatchObject([{ id: 1, seenFrames: 9 }]);
-});
-
 test('two faces that pass one another keep their identities', () => {
   const tracker = createTracker({ smoothing: false });
   const frames = Array.from({ length: 21 }, (_, frame) =>

@@ -33,8 +33,6 @@ export interface Track extends Face {
 export interface Tracker {
   /** Takes the faces of one frame and its time in milliseconds; returns the living tracks, oldest first. */
   readonly update: (faces: readonly Face[], timeMs: number) => readonly Track[];
-  /** For a frame in which nobody looked: the living tracks, where they are expected to be at this time. */
-  readonly predict: (timeMs: number) => readonly Track[];
   /** Forgets all tracks (camera switched, file sought); identities still do not repeat. */
   readonly reset: () => void;
 }
@@ -92,7 +90,6 @@ export function createTracker(options: TrackerOptions = {}): Tracker {
       entries = [...continued, ...newcomers].filter(({ track }) => track.missedFrames <= maxMissedFrames);
       return entries.map((entry) => expectedTrack(entry, timeMs));
     },
-    predict: (timeMs) => entries.map((entry) => expectedTrack(entry, timeMs)),
     reset: () => {
       entries = [];
     },

@@ -23,3 +23,14 @@ test('the seed decides which', () => {
   expect(names(1)).toEqual(names(1));
   expect(names(1)).not.toEqual(names(2));
 });
+
+test('copies of an image are on one side, whatever their labels, and the parts keep their sizes', () => {
+  // 20 images, each twice under label 0 and once under label 3.
+  const images = data.images.map((_, i) => Math.floor(i / 4) % 20);
+  for (const seed of [1, 2, 3]) {
+    const { kept, heldOut } = holdOut({ ...data, images }, 0.2, seed);
+    const levels = new Set(kept.images);
+    expect([...heldOut.images].filter((level) => levels.has(level))).toEqual([]);
+    expect([kept.count, heldOut.count]).toEqual([48, 12]);
+  }
+});

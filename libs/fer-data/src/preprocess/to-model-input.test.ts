@@ -59,6 +59,15 @@ eachBackend('toModelInput', () => {
     expect([r, g, b]).toEqual([0.9, 0.4, 0.175].map((value) => expect.closeTo(value, 5)));
   });
 
+  test.each([
+    ['one mean and a std', { mean: [0.5], std: [1, 2, 4] }, [0.5, 0.25, 0.125]],
+    ['a mean and one std', { mean: [0.2, 0.4, 0.6], std: [2] }, [0.4, 0.3, 0.2]],
+  ])('%s for each of three channels', (_, figures, expected) => {
+    const contract: InputContract = { ...plain, channels: 3, scale: 255, ...figures };
+    const input = toModelInput(tf.fill([1, 16, 16, 1], 255) as tf.Tensor4D, contract);
+    expect([...input.dataSync().subarray(0, 3)]).toEqual(expected.map((value) => expect.closeTo(value, 5)));
+  });
+
   test('takes bytes and floats alike, leaves the pixels to the caller and keeps no tensor', () => {
     const pixels = bytes(1, 40, 3);
     const floats = tf.cast(pixels, 'float32') as tf.Tensor4D;

@@ -18,9 +18,10 @@ export function toModelInput(pixels: tf.Tensor4D, contract: InputContract): tf.T
         ? gray
         : tf.image.resizeBilinear(gray, [size, size], false, true);
     const repeated = channels === 1 ? resized : tf.tile(resized, [1, 1, 1, channels]);
-    // (x / scale − mean) / std as one multiply and one add.
+    // (x / scale − mean) / std as one multiply and one add. A figure for all channels stands beside one each, too.
     const factor = tf.tensor1d(std.map((s) => 1 / (scale * s)));
-    const shift = tf.tensor1d(mean.map((m, i) => -m / std[i]));
+    const longer = mean.length > std.length ? mean : std;
+    const shift = tf.tensor1d(longer.map((_, i) => -mean[i % mean.length] / std[i % std.length]));
     return tf.add(tf.mul(repeated, factor), shift) as tf.Tensor4D;
   });
 }

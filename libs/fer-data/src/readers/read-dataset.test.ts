@@ -1,14 +1,17 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { FerDataset } from '../dataset/dataset.ts';
 import { KAGGLE_FILES } from '../testing/kaggle-files.ts';
 import { makeGrayJpeg } from '../testing/make-jpeg.ts';
 import { makeTempFolder } from '../testing/make-temp-folder.ts';
 import { packTar } from '../testing/pack-tar.ts';
 import { type Files, writeFiles } from '../testing/write-files.ts';
+import { decodeJpeg } from './decode-jpeg.ts';
 import { readDataset } from './read-dataset.ts';
+
+vi.mock('./decode-jpeg.ts', { spy: true });
 
 /** What a split holds, as [name, label, gray level of the first pixel]. */
 function contents(dataset: FerDataset, split: keyof FerDataset['splits']) {
@@ -127,8 +130,20 @@ test('progress ends with all images', async () => {
   expect(seen.at(-1)).toEqual({ images: 7, fraction: 1 });
 });
 
+test('a CSV without a line is refused', async () => {
+  await expect(readDataset(await fileOf('fer.csv', ''))).rejects.toThrow('holds no images');
+});
+
 test('errors of the disk are not taken for bad images', async () => {
   const folder = await folderOf(KAGGLE_FILES);
-  await writeFile(join(folder, 'fer.csv'), '');
-  await expect(readDataset(join(folder, 'fer.csv'))).rejects.toThrow('holds no images');
+  await mkdir(join(folder, 'train/sad/Training_26.jpg'));
+  await expect(readDataset(folder, { skipBad: true })).rejects.toMatchObject({ code: 'EISDIR' });
+});
+
+test('mistakes of the program are not taken for bad images', async () => {
+  vi.mocked(decodeJpeg).mockImplementationOnce(() => {
+    throw new TypeError('pixels is undefined');
+  });
+  const folder = await folderOf(KAGGLE_FILES);
+  await expect(readDataset(folder, { skipBad: true })).rejects.toThrow(TypeError);
 });

@@ -4,13 +4,13 @@ import { EMOTIONS } from '../emotions/emotions.ts';
 export type Emotion = (typeof EMOTIONS)[number];
 
 /** A class leads from this probability on; with seven classes chance is 0.14. */
-export const LEAD_AT = 0.4;
+const LEAD_AT = 0.4;
 
 /** And only this far ahead of the next one. */
-export const LEAD_BY = 0.1;
+const LEAD_BY = 0.1;
 
 /** Who leads already keeps the lead until it falls this much below both limits: labels must not flicker. */
-export const HOLD = 0.07;
+const HOLD = 0.07;
 
 /**
  * The emotion that clearly leads, or null: unsure. Saying nothing is better than saying the most likely of seven guesses.

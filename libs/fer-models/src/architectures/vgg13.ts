@@ -4,6 +4,8 @@ import { classifierHead, convBlock, logits } from './blocks.ts';
 import type { NetworkOps } from './network-ops.ts';
 
 export const vgg13OptionsSchema = z.extend(architectureOptionsSchema, {
+  /** Five poolings by 2 leave nothing of an image below 32 pixels. */
+  inputSize: z._default(z.int().check(z.minimum(32)), 48),
   /** Channels of the first stage: 2, 4, 8 and 8 times as many in the others. */
   width: z._default(z.int().check(z.minimum(4), z.maximum(128)), 64),
   /** `gap`: global average pooling. `dense`: the published two dense layers, 120 M of the network's 133 M parameters. */
@@ -17,7 +19,6 @@ type Vgg13Options = z.output<typeof vgg13OptionsSchema>;
 /**
  * VGG-13 with batch norm (Simonyan & Zisserman 2014, arXiv 1409.1556, configuration B) as torchvision builds it:
  * 133,053,736 parameters at 224 px, three channels, 1000 classes and the dense head.
- * `inputSize` is at least 32.
  */
 export function vgg13<T>(ops: NetworkOps<T>, image: T, options: Vgg13Options): T {
   let x = image;

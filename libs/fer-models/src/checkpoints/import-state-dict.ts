@@ -9,7 +9,7 @@ import { torchvisionVgg13 } from './namings/torchvision-vgg13.ts';
 import type { StateDict, StateTensor } from './state-dict.ts';
 
 /** The names that checkpoints of an architecture have, by our name of it. */
-export const NAMINGS: Readonly<Record<string, Naming>> = {
+const NAMINGS: Readonly<Record<string, Naming>> = {
   resnet18: torchvisionResnet18,
   vgg13: torchvisionVgg13,
   vit: timmVit,

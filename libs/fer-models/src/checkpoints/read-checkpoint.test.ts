@@ -121,6 +121,15 @@ describe('safetensors', () => {
   });
 
   test.each([
+    ['0x80, as a pickle begins', 0x180],
+    ['"PK", as a zip begins', 0x4b50],
+  ])('are read when the length of their header begins with %s', (_, length) => {
+    const header = JSON.stringify({ w: { dtype: 'F32', shape: [3], data_offsets: [0, 12] } });
+    const state = readCheckpoint(safetensors(header.padEnd(length), floats));
+    expect([...state.get('w')!.read()]).toEqual([1, 2, 3]);
+  });
+
+  test.each([
     [
       'bytes outside the file',
       { w: { dtype: 'F32', shape: [4], data_offsets: [0, 16] } },

@@ -13,9 +13,10 @@ import type { StateDict } from './state-dict.ts';
  * const report = importStateDict(model, readCheckpoint(await readFile('resnet18.pth')));
  */
 export function readCheckpoint(bytes: Uint8Array): StateDict {
+  // "{" after the length comes first: a length may begin as a pickle or a zip does, but those hold no "{" there.
+  if (bytes[8] === 0x7b) return readSafetensors(bytes);
   const starts = (...head: number[]) => head.every((byte, i) => bytes[i] === byte);
   if (starts(0x50, 0x4b)) return readPytorchZip(bytes); // "PK"
-  if (starts(0x80)) return readPytorchLegacy(bytes);
-  if (bytes[8] === 0x7b) return readSafetensors(bytes); // "{" after the length
+  if (starts(0x80)) return readPytorchLegacy(bytes); // a pickle's protocol
   throw checkpointInvalid('The file is neither safetensors nor a PyTorch checkpoint.');
 }

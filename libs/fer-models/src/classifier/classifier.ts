@@ -6,8 +6,8 @@ import type { ClassifierManifest, ModelManifest } from '../manifest/manifest.ts'
 export interface Classifier {
   readonly manifest: ModelManifest;
   /**
-   * @param crops [n, h, w, 1 or 3], 0..255, cut by the manifest's crop rule; any size, resized as the model needs.
-   *   Stays the caller's.
+   * @param crops [n, h, w, 1 or 3], 0..255, cut by the manifest's crop rule; of any size, resized as the model needs, and
+   *   read best at `CROP_SIZE` of fer-data. They stay the caller's.
    * @returns [n, 7] probabilities in the order of `manifest.labels`, the caller's to dispose
    */
   predict(crops: Tensor4D): Tensor2D;

@@ -30,8 +30,7 @@ export async function loadClassifier(manifest: ClassifierManifest, options: Load
   return createClassifier(manifest, plan, await shards);
 }
 
-/** {@link loadModel} for an ensemble. */
-export async function loadEnsemble(manifest: EnsembleManifest, options: LoadOptions): Promise<Classifier> {
+async function loadEnsemble(manifest: EnsembleManifest, options: LoadOptions): Promise<Classifier> {
   const shards = await loadShards(shardsOf(manifest), options);
   const members: Classifier[] = [];
   try {

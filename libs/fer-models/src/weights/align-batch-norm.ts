@@ -14,7 +14,8 @@ export function alignBatchNorm(network: LayersModel, batches: readonly Tensor[])
   if (layers.length === 0) return;
   tidy(() => {
     const inputs = model({ inputs: network.inputs, outputs: layers.map((layer) => layer.input as SymbolicTensor) });
-    const perBatch = batches.map((batch) => [inputs.predict(batch)].flat().map(firstTwoMoments));
+    const momentsOf = (batch: Tensor) => tidy(() => [inputs.predict(batch)].flat().map(firstTwoMoments));
+    const perBatch = batches.map(momentsOf);
     for (const [i, layer] of layers.entries()) {
       const average = (moment: 'first' | 'second') => mean(stack(perBatch.map((batch) => batch[i][moment])), 0);
       const first = average('first');
