@@ -7,6 +7,7 @@ import type { EngineName } from '../engine/engine.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { averageFacts } from '../ensemble/average-facts.ts';
 import { averageNetworks } from '../ensemble/average-networks.ts';
+import { jointLicense } from '../ensemble/joint-license.ts';
 import { openMembers } from '../ensemble/open-members.ts';
 import { printPublication } from '../publish/print-publication.ts';
 import { publishFolded } from '../publish/publish-network.ts';
@@ -21,7 +22,7 @@ interface AverageFlags {
   description?: string;
   dtype: ClassifierManifest['weights']['dtype'];
   levels?: number;
-  license: string;
+  license?: string;
   out: string;
   robustness?: boolean;
   engine: EngineName | 'auto';
@@ -39,7 +40,7 @@ export function register(program: Command): void {
     .option('--description <text>', 'one sentence (default: names the members)')
     .addOption(dtypeOption())
     .addOption(levelsOption())
-    .option('--license <spdx>', 'licence of the weights', 'Apache-2.0')
+    .option('--license <spdx>', "licence of the weights (default: the members'; that of a run is Apache-2.0)")
     .requiredOption('--out <folder>', 'where to write it')
     .addOption(dataOption())
     .addOption(new Option('--split <name>', 'what to measure it on').choices(SPLIT_NAMES).default('PublicTest'))
@@ -53,10 +54,10 @@ export function register(program: Command): void {
 }
 
 async function average(sources: string[], flags: AverageFlags): Promise<void> {
-  const { data, split, id, name = id, dtype, license, out, robustness } = flags;
+  const { data, split, id, name = id, dtype, out, robustness } = flags;
   const engine = await startEngine(flags.engine);
   console.log(`engine: ${engine.name}, ${engine.description}`);
-  const members = await openMembers(sources, { dtype: 'float32', license });
+  const members = await openMembers(sources, { dtype: 'float32', license: 'Apache-2.0' });
   const shares = flags.shares ?? members.map(() => 1);
   const network = await averageNetworks(members, shares);
   try {
@@ -68,8 +69,9 @@ async function average(sources: string[], flags: AverageFlags): Promise<void> {
       levels: flags.levels,
       id,
       name,
-      description: flags.description ?? `Average of the weights of ${sources.length} trained networks.`,
-      license,
+      description:
+        flags.description ?? `Average of the weights of ${members.map(({ manifest }) => manifest.id).join(', ')}.`,
+      license: flags.license ?? jointLicense(members),
       createdAt: new Date(),
       training: averageFacts(members, shares),
       test: await readTest(data, split, robustness),

@@ -29,7 +29,7 @@ async function compare(folders: string[], { out }: { out: string }): Promise<voi
       {
         accuracy: best ? percent(best.accuracy) : '–',
         '95 %': best && n ? percentRange(wilsonInterval(best.accuracy, n)) : '–',
-        flip: best ? percent(best.accuracyTta) : '–',
+        flip: best?.accuracyTta === undefined ? '–' : percent(best.accuracyTta),
         'macro F1': best?.macroF1.toFixed(4) ?? '–',
         epoch: best?.epoch ?? '–',
       },

@@ -111,6 +111,25 @@ test('a published model is packed anew, in fewer levels, and measured again', as
   await expect(trainer(first, '--levels', '1', '--out', second)).rejects.toThrow(/from 2 to 256/);
 });
 
+test('a published model refuses the flags that would do nothing to it', async () => {
+  const first = path.join(root, 'first');
+  await trainer(run, '--no-evaluate', '--out', first);
+  const anew = ['--out', path.join(root, 'second'), '--no-evaluate'];
+  await expect(trainer(first, ...anew, '--id', 'other', '--made-from', 'pictures of B (CC0)')).rejects.toThrow(
+    /first was published before; --id, --made-from would change nothing/,
+  );
+  await expect(
+    trainer(first, '--to', 'https://howifeel.example', '--token', 'x', '--levels', '16'),
+  ).rejects.toMatchObject({
+    message: expect.stringMatching(/; --levels would change nothing/),
+    hint: expect.stringContaining('give --out FOLDER'),
+  });
+  // The environment says where the data lies for every command.
+  vi.stubEnv('HOWIFEEL_DATA', path.join(root, 'fer2013.csv'));
+  onTestFinished(() => void vi.unstubAllEnvs());
+  await expect(trainer(first, '--to', 'howifeel')).rejects.toThrow(/is no address/);
+});
+
 test('--to uploads it over HTTP: every blob under its hash, then the manifest, with the token', async () => {
   const calls: string[] = [];
   const server = createServer((request, response) => {

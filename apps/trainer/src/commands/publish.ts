@@ -5,6 +5,7 @@ import { type Command, Option } from 'commander';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ENGINE_NAMES, type EngineName } from '../engine/engine.ts';
+import { givenFlags } from '../cli/given-flags.ts';
 import { dtypeOption, levelsOption } from '../cli/options.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { publishManifest } from '../publish/publish-manifest.ts';
@@ -63,7 +64,13 @@ export function register(program: Command): void {
     .action(publish);
 }
 
-async function publish(run: string, flags: PublishFlags): Promise<void> {
+/** What only a run has yet to be told: a model published before says it in its manifest. */
+const OF_RUNS = ['--id', '--name', '--description', '--license', '--made-from'];
+
+/** How weights are packed and measured: a model that is uploaded as it is has that behind it. */
+const OF_PACKING = ['--dtype', '--levels', '--data', '--split', '--robustness', '--no-evaluate'];
+
+async function publish(run: string, flags: PublishFlags, command: Command): Promise<void> {
   const { to } = flags;
   const isRun = existsSync(path.join(run, 'config.json'));
   if (!isRun && !to && !flags.out) {
@@ -72,6 +79,7 @@ async function publish(run: string, flags: PublishFlags): Promise<void> {
       'Give the folder that `trainer train` printed; or, for a model published before, --to URL to upload it or --out FOLDER to pack it anew.',
     );
   }
+  if (!isRun) refuseUseless(run, flags, command);
   const server = to === undefined ? undefined : requireServer({ ...flags, to });
   const folder = isRun || flags.out ? await release(run, flags, isRun) : run;
   const { manifest, fetchShard } = await readReleased(folder);
@@ -87,6 +95,18 @@ async function publish(run: string, flags: PublishFlags): Promise<void> {
   const { isDefault } = flags.default ? await client.patchModel(manifest.id, { default: true }, token) : summary;
   console.log(
     `${manifest.id} is published at ${new URL('/models', server.to).href}${isDefault ? ', the default' : ''}`,
+  );
+}
+
+/** @throws TrainingError naming the flags that would do nothing to a model published before */
+function refuseUseless(model: string, flags: PublishFlags, command: Command): void {
+  const useless = flags.out ? OF_RUNS : [...OF_RUNS, ...OF_PACKING];
+  const given = givenFlags(flags, command);
+  const refused = command.options.filter((option) => useless.includes(option.long!) && option.attributeName() in given);
+  if (refused.length === 0) return;
+  throw new TrainingError(
+    `${model} was published before; ${refused.map(({ long }) => long).join(', ')} would change nothing of it.`,
+    `Leave that out: what it says of itself stays${flags.out ? '.' : '; to pack and measure it anew, give --out FOLDER.'}`,
   );
 }
 

@@ -49,7 +49,7 @@ function facts({ name, folder, config, epochs, best, minutes, isRunning }: RunSu
 function readable({ config, epochs, best, minutes, isRunning }: RunSummary) {
   return {
     accuracy: best ? percent(best.accuracy) : '–',
-    flip: best ? percent(best.accuracyTta) : '–',
+    flip: best?.accuracyTta === undefined ? '–' : percent(best.accuracyTta),
     best: best ? `epoch ${best.epoch}` : '–',
     epochs,
     minutes: minutes === undefined ? '–' : Math.round(minutes),

@@ -1,31 +1,34 @@
+import type { LabelledImages } from '@howifeel/fer-data';
 import * as tf from '@tensorflow/tfjs-core';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import path from 'node:path';
+import { describeEpoch } from '../cli/describe-epoch.ts';
 import { createEpochMeter } from '../cli/epoch-meter.ts';
+import { givenFlags } from '../cli/given-flags.ts';
 import { dataOption, engineOption, positive, precisionOption } from '../cli/options.ts';
 import { createProgressBar } from '../cli/progress-bar.ts';
 import { openData } from '../data/open-data.ts';
 import { prepareTrainingData } from '../data/prepare-training-data.ts';
-import type { Engine, EngineName, Precision } from '../engine/engine.ts';
+import { requireSameSelection } from '../data/require-same-selection.ts';
+import type { Engine } from '../engine/engine.ts';
 import { explainFailure } from '../engine/explain-failure.ts';
 import { startEngine } from '../engine/start-engine.ts';
+import type { Experiment } from '../experiment/experiment-schema.ts';
 import { loadExperiment } from '../experiment/load-experiment.ts';
 import { overrideExperiment } from '../experiment/override-experiment.ts';
-import { percent } from '../report/percent.ts';
 import { writeRunReport } from '../report/write-run-report.ts';
+import { chooseEngine, type EngineChoice } from '../run/choose-engine.ts';
 import { explainFullDisk } from '../run/explain-full-disk.ts';
 import { type RunConfig, RunFolder } from '../run/run-folder.ts';
 import { latestCheckpoint, readCheckpoint } from '../training/checkpoint/read-checkpoint.ts';
 import { writeCheckpoint } from '../training/checkpoint/write-checkpoint.ts';
 import { softTargets } from '../training/distillation/soft-targets.ts';
 import { initialise } from '../training/initialise.ts';
-import { createNetwork, createTrainingState, type EpochMetrics, train } from '../training/train.ts';
+import { createNetwork, createTrainingState, isOver, train } from '../training/train.ts';
 
-interface TrainFlags {
+interface TrainFlags extends EngineChoice {
   experiment: string;
   data: string;
-  engine: EngineName | 'auto';
-  precision: Precision;
   minutes?: number;
   seed?: string;
   clean?: boolean;
@@ -44,12 +47,21 @@ export function register(program: Command): void {
     .addOption(dataOption())
     .addOption(engineOption())
     .addOption(precisionOption())
-    .option('--minutes <n>', 'fit the whole schedule into this time', positive)
+    .option(
+      '--minutes <n>',
+      'fit the whole schedule into this time, of a resumed run with what it took so far',
+      positive,
+    )
     .option('--seed <n>', 'seed of weights, order, augmentation and dropout')
     .option('--clean', 'leave flat and contradicting images out of Training')
     .option('--set <path=value>', 'override one field; repeatable', (value, all: string[]) => [...all, value], [])
     .option('--runs <folder>', 'where run folders are made', 'runs')
-    .option('--resume <run>', 'go on with a run from its last checkpoint, with --set where given')
+    .addOption(
+      new Option(
+        '--resume <run>',
+        'go on with a run from its last checkpoint, on its engine; with --set, --minutes, --engine, --precision where given',
+      ).conflicts(['experiment', 'runs']),
+    )
     .option('--skip-bad', 'leave broken images out instead of stopping')
     .addHelpText(
       'after',
@@ -58,7 +70,7 @@ export function register(program: Command): void {
     .action(runTrain);
 }
 
-async function runTrain(flags: TrainFlags): Promise<void> {
+async function runTrain(flags: TrainFlags, command: Command): Promise<void> {
   const overrides = [
     ...flags.set,
     ...(flags.seed ? [`seed=${flags.seed}`] : []),
@@ -68,9 +80,15 @@ async function runTrain(flags: TrainFlags): Promise<void> {
   const experiment = opened
     ? overrideExperiment(opened.config.experiment, overrides)
     : await loadExperiment(flags.experiment, overrides);
-  const engine = await startEngine(flags.engine, flags.precision);
+  if (opened) requireSameSelection(opened.config.experiment, experiment);
+  const before = opened?.config.engine;
+  const choice = chooseEngine(givenFlags(flags, command), before);
+  const engine = await startEngine(choice.engine, choice.precision);
   console.error(`Engine: ${engine.name} (${engine.description})`);
-  const minutes = opened?.config.minutes ?? flags.minutes;
+  if (before && before.description !== engine.description) {
+    console.error(`  the run so far: ${before.name} (${before.description})`);
+  }
+  const minutes = flags.minutes ?? opened?.config.minutes;
   const data = prepareTrainingData(await openData(flags.data, flags.skipBad), experiment, (note) =>
     console.error(note),
   );
@@ -82,13 +100,13 @@ async function runTrain(flags: TrainFlags): Promise<void> {
     if (missing.length > 0) console.error(`  not there, so trained from scratch: ${missing.join(', ')}`);
   }
   const config: RunConfig = {
-    data: path.basename(flags.data),
-    engine: { name: engine.name, description: engine.description },
-    minutes,
     startedAt: new Date().toISOString(),
-    selection: { name: data.selectionName, count: data.selection.count },
     ...(initialised && { initialised }),
     ...opened?.config,
+    data: path.resolve(flags.data),
+    engine: { name: engine.name, description: engine.description, precision: choice.precision },
+    minutes,
+    selection: { name: data.selectionName, count: data.selection.count },
     experiment,
   };
   const run = opened?.run ?? (await RunFolder.create(path.resolve(flags.runs), config));
@@ -102,12 +120,16 @@ async function runTrain(flags: TrainFlags): Promise<void> {
   process.on('SIGINT', onInterrupt);
   const meter = createEpochMeter();
   try {
-    if (opened && overrides.length > 0) await run.writeConfig(config);
     const state = opened ? await readCheckpoint(run.checkpoint, experiment) : createTrainingState(experiment, network);
-    if (opened) await run.truncateMetrics(state.epoch);
     console.error(`Run: ${run.path}${opened ? ` (resumed after epoch ${state.epoch})` : ''}`);
-    const taught = experiment.distil && (await askTeachers(experiment.distil.teachers, data.training, run.path));
-    if (taught?.teachers) await run.writeConfig({ ...config, teachers: taught.teachers });
+    const taught = experiment.distil && (await askTeachers(experiment.distil, data.training, run.path, engine));
+    // Only now, when nothing of what was overridden was refused, the run changes.
+    if (isOver(state, { experiment, minutes })) console.error('It is finished: only its report is written anew.');
+    else await run.writeConfig({ ...config, ...(taught?.teachers && { teachers: taught.teachers }) });
+    if (opened) {
+      await run.recoverBest();
+      await run.truncateMetrics(state.epoch);
+    }
     await train({
       experiment,
       data,
@@ -119,7 +141,7 @@ async function runTrain(flags: TrainFlags): Promise<void> {
         throwFailure(engine);
         meter.update(report);
       },
-      onEpoch: async (metrics, _evaluation, current, isBest) => {
+      onEpoch: async (metrics, current, isBest) => {
         throwFailure(engine);
         meter.stop();
         console.log(describeEpoch(metrics, data.selectionName, isBest));
@@ -148,18 +170,13 @@ function throwFailure({ failure }: Engine): void {
   if (message) throw new Error(message);
 }
 
-async function askTeachers(teachers: string[], images: Parameters<typeof softTargets>[0]['images'], folder: string) {
+async function askTeachers(
+  { teachers }: NonNullable<Experiment['distil']>,
+  images: LabelledImages,
+  folder: string,
+  { description }: Engine,
+) {
   const bar = createProgressBar('teachers', images.count * teachers.length);
   const onProgress = (teacher: string, done: number) => bar.update(done, teacher);
-  return softTargets({ teachers, images, folder, onProgress }).finally(() => bar.stop());
-}
-
-function describeEpoch(metrics: EpochMetrics, selection: string, isBest: boolean): string {
-  return [
-    `epoch ${String(metrics.epoch).padStart(3)}`,
-    `train loss ${metrics.trainLoss.toFixed(3)} acc ${percent(metrics.trainAccuracy)}`,
-    `${selection} ${percent(metrics.accuracy)} (flip ${percent(metrics.accuracyTta)})`,
-    `lr ${metrics.learningRate.toPrecision(3)}`,
-    isBest ? '★' : '',
-  ].join('  ');
+  return softTargets({ teachers, images, folder, engine: description, onProgress }).finally(() => bar.stop());
 }

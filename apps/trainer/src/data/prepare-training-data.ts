@@ -14,12 +14,12 @@ export interface TrainingData {
 /**
  * Cuts the data as the experiment asks.
  *
- * @param onNote told what was left out
+ * @param onNote told what was left out, and where a figure will be too good
  * @throws TrainingError when a split is missing
  */
 export function prepareTrainingData(
   dataset: FerDataset,
-  { data, seed }: Pick<Experiment, 'data' | 'seed'>,
+  { data, seed, init, distil }: Pick<Experiment, 'data' | 'seed' | 'init' | 'distil'>,
   onNote?: (note: string) => void,
 ): TrainingData {
   const needed = data.split === 'official' ? (['Training', 'PublicTest'] as const) : (['Training'] as const);
@@ -34,6 +34,12 @@ export function prepareTrainingData(
   if (data.clean) onNote?.(`Left out of Training: ${flat} flat and ${contradicting} contradicting images.`);
   const training = used.splits.Training!;
   if (data.split === 'official') return { training, selection: used.splits.PublicTest!, selectionName: 'PublicTest' };
+  const others = new Set([init?.from ?? [], distil?.teachers ?? []].flat());
+  if (others.size > 0) {
+    onNote?.(
+      `Selection is on 10 % of Training. Where ${[...others].join(', ')} learnt from all of Training, the network has these images from there, and its accuracy on them is flattered.`,
+    );
+  }
   const { kept, heldOut } = holdOut(training, 0.1, seed);
   return { training: kept, selection: heldOut, selectionName: '10 % of Training' };
 }

@@ -34,6 +34,6 @@ function startWith(engine: EngineModule, precision: Precision): Promise<Engine> 
   const able = ENGINES.filter((other) => other.precisions?.includes(precision)).map((other) => other.name);
   throw new EngineError(
     `The engine '${name}' has no ${precision}; it computes in ${precisions.join(', ')}.`,
-    `Leave --precision out, or take --engine ${able.join(' or ')}.`,
+    `Take --precision ${precisions.join(' or ')}, or --engine ${able.join(' or ')}.`,
   );
 }

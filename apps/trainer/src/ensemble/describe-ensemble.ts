@@ -2,6 +2,7 @@ import { type EnsembleManifest, MANIFEST_VERSION } from '@howifeel/fer-models';
 import type { SplitName } from '@howifeel/fer-data';
 import { metricsOf } from '../publish/measure-publication.ts';
 import type { EnsembleAssessment } from './assess-ensemble.ts';
+import { jointLicense } from './joint-license.ts';
 import type { Member } from './open-members.ts';
 import type { VoteWeights } from './vote-weights.ts';
 
@@ -30,7 +31,7 @@ export function describeEnsemble(
     name,
     description: description ?? `Soft vote of ${names} with ${weights} weights.`,
     createdAt: new Date().toISOString(),
-    license: [...new Set(members.map((member) => member.manifest.license))].join(' AND '),
+    license: jointLicense(members),
     labels: members[0].manifest.labels,
     metrics: metricsOf(metrics, split),
     // A member without a vote stays in with next to none: its place is the caller's to take away.

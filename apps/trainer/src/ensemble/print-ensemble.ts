@@ -15,7 +15,7 @@ export function printVotes(votes: readonly { members: readonly string[]; accurac
 /** What each member is worth, alone and in the vote, and the vote itself. */
 export function printEnsemble(
   { metrics, members }: EnsembleAssessment,
-  { split, weights }: { split: SplitName; weights: VoteWeights },
+  { split, weights, choose = false }: { split: SplitName; weights: VoteWeights; choose?: boolean },
 ): void {
   const rows = members.map(({ name, weight, accuracy, interval95, accuracyTta, gain }) => ({
     member: name,
@@ -29,7 +29,11 @@ export function printEnsemble(
   const whole = { member: 'ensemble', weight: '', accuracy: percent(accuracy), '95 %': percentRange(interval95) };
   console.table([...rows, { ...whole, flip: percent(accuracyTta), gain: '' }]);
   console.log(`macro F1 ${metrics.macroF1.toFixed(4)}, ECE ${metrics.ece.toFixed(4)}, ${split}, n = ${metrics.n}`);
-  if (weights === 'fitted' && split === 'PublicTest') {
-    console.log('The weights were fitted on PublicTest itself: expect a little less elsewhere.');
+  const decided = [
+    ...(choose ? ['the members were chosen'] : []),
+    ...(weights === 'fitted' ? ['the weights were fitted'] : []),
+  ];
+  if (decided.length > 0 && split === 'PublicTest') {
+    console.log(`Expect a little less elsewhere: ${decided.join(' and ')} on PublicTest itself.`);
   }
 }

@@ -4,6 +4,7 @@ import { readReleased } from '@howifeel/fer-models/node';
 import * as tf from '@tensorflow/tfjs-core';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { bestFolder } from '../run/best-folder.ts';
 import { RunFolder } from '../run/run-folder.ts';
 import { withTensors } from '../training/checkpoint/read-checkpoint.ts';
 import { describeRelease } from '../import/describe-release.ts';
@@ -14,6 +15,8 @@ export interface OpenedModel {
   name: string;
   /** Which release of a published model this is. */
   release?: string;
+  /** Of a published model: its manifest as text, which names its weights by their SHA-256. */
+  manifest?: string;
   predict: Predict;
   dispose(): void;
 }
@@ -30,6 +33,7 @@ export async function openModel(idOrPath: string): Promise<OpenedModel> {
   return {
     name: manifest.id,
     release: describeRelease(manifest),
+    manifest: JSON.stringify(manifest),
     predict: (pixels) => classifier.predict(pixels),
     dispose: () => classifier.dispose(),
   };
@@ -39,10 +43,10 @@ async function openRun(folder: string): Promise<OpenedModel> {
   const { run, config } = await RunFolder.open(folder);
   const { model: network, input } = config.experiment;
   const model = createArchitecture(network.name, network.options);
-  await withTensors(path.join(run.path, 'best'), 'weights', (tensors) => assignWeights(model, tensors));
+  await withTensors(bestFolder(run.path), 'weights', (tensors) => assignWeights(model, tensors));
   return {
     name: path.basename(path.resolve(folder)),
-    predict: (pixels) => tf.tidy(() => tf.softmax(model.predict(toModelInput(pixels, input)) as tf.Tensor2D)),
+    predict: (pixels) => tf.tidy(() => tf.softmax(model.predictOnBatch(toModelInput(pixels, input)) as tf.Tensor2D)),
     dispose: () => void model.dispose(),
   };
 }

@@ -29,7 +29,10 @@ export const experimentSchema = z.strictObject({
   /** `weights`: the loss of rare classes counts more. `sampling`: every class is drawn equally often. */
   balance: z.enum(['none', 'weights', 'sampling']).default('none'),
   batchSize: z.int().positive(),
-  /** Passes that a batch is cut into: their gradients add up to the whole batch's, with a part of the memory. */
+  /**
+   * Passes that a batch is cut into: their gradients add up to the whole batch's, with a part of the memory. Batch norm
+   * sees the parts, each with its own mean and variance.
+   */
   accumulate: z.int().positive().default(1),
   epochs: z.int().positive(),
   /** Ends the run when PublicTest accuracy has not risen for this many epochs; 0 = never. */

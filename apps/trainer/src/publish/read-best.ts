@@ -1,6 +1,7 @@
 import { deserialiseWeights, type NamedTensor } from '@howifeel/fer-models';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { bestFolder } from '../run/best-folder.ts';
 import type { EpochMetrics } from '../training/train.ts';
 import { TrainingError } from '../training/training-error.ts';
 
@@ -11,8 +12,9 @@ import { TrainingError } from '../training/training-error.ts';
  * @throws {TrainingError} when the run has not finished an epoch; {@link ModelError} when the files are damaged
  */
 export async function readBest(run: string): Promise<{ weights: NamedTensor[]; metrics: EpochMetrics }> {
+  const folder = bestFolder(run);
   const read = (file: string) =>
-    readFile(path.join(run, 'best', file)).catch((cause: NodeJS.ErrnoException) => {
+    readFile(path.join(folder, file)).catch((cause: NodeJS.ErrnoException) => {
       throw new TrainingError(
         `${run} has no best weights yet: best/${file} cannot be read (${cause.code}).`,
         'Train it for at least one epoch: `trainer train --resume`.',

@@ -12,7 +12,7 @@ export function renderComparison(runs: readonly RunSummary[]): string {
     name,
     best ? percent(best.accuracy) : '–',
     best && config.selection ? percentRange(wilsonInterval(best.accuracy, config.selection.count)) : '–',
-    best ? percent(best.accuracyTta) : '–',
+    best?.accuracyTta === undefined ? '–' : percent(best.accuracyTta),
     best ? best.macroF1.toFixed(4) : '–',
     best ? `${best.epoch} of ${epochs}` : '–',
     minutes === undefined ? '–' : minutes.toFixed(minutes < 10 ? 1 : 0),

@@ -1,10 +1,13 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { wasm } from '../engine/wasm/index.ts';
+import { openModel } from '../evaluation/open-model.ts';
+import { readBest } from '../publish/read-best.ts';
 import { tinyExperiment } from '../testing/tiny-experiment.ts';
 import { createTrainingState, type EpochMetrics } from '../training/train.ts';
 import { RunFolder, type RunConfig } from './run-folder.ts';
@@ -42,6 +45,17 @@ test('a living process keeps its lock; that of one that is gone is taken over', 
   expect(await readdir(run.path)).toEqual(['config.json']);
 });
 
+test("another user's process, which may not be asked, lives too", async () => {
+  const run = await RunFolder.create(root, config);
+  await writeFile(path.join(run.path, 'lock'), '99999999');
+  const kill = vi.spyOn(process, 'kill').mockImplementation(() => {
+    throw Object.assign(new Error('kill EPERM'), { code: 'EPERM' });
+  });
+  onTestFinished(() => kill.mockRestore());
+  expect(await run.isLocked()).toBe(true);
+  await expect(run.lock()).rejects.toThrow('in use by process 99999999');
+});
+
 test('of processes that take over the lock of one that is gone, at the same moment, one gets it', async () => {
   const run = await RunFolder.create(root, config);
   await writeFile(path.join(run.path, 'lock'), '99999999');
@@ -68,14 +82,54 @@ test('a line of metrics that a kill left unfinished is dropped, and so are epoch
   expect((await run.readMetrics()).map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
 });
 
-test('best weights are replaced whole, and found again when a kill came in between', async () => {
+test('best weights are replaced whole', async () => {
+  const { run, best } = await runOfTwoEpochs();
+  expect((await readdir(run.path)).sort()).toEqual(['best', 'config.json']);
+  expect((await readdir(best)).sort()).toEqual(['metrics.json', 'weights.bin', 'weights.json']);
+  expect(await bestEpoch(run)).toBe(2);
+});
+
+test.each([
+  ['between the renames', (best: string) => rename(best, `${best}.part`)],
+  [
+    'while an older trainer removed the old ones',
+    async (best: string) => {
+      await cp(best, `${best}.part`, { recursive: true });
+      await rm(path.join(best, 'weights.bin'));
+    },
+  ],
+])('after a kill %s readers find the best weights, and move nothing; a resume puts them in place', async (_, kill) => {
+  const { run, best } = await runOfTwoEpochs();
+  await kill(best);
+  const files = (await readdir(run.path, { recursive: true })).sort();
+  await RunFolder.open(run.path);
+  expect(await bestEpoch(run)).toBe(2);
+  const { predict, dispose } = await openModel(run.path);
+  expect(predict(tf.zeros([1, 48, 48, 1])).shape).toEqual([1, 7]);
+  dispose();
+  expect((await readdir(run.path, { recursive: true })).sort()).toEqual(files);
+  await run.recoverBest();
+  expect((await readdir(run.path)).sort()).toEqual(['best', 'config.json']);
+  expect(await bestEpoch(run)).toBe(2);
+});
+
+test('best weights that a kill left half written count for nothing', async () => {
+  const { run, best } = await runOfTwoEpochs();
+  await cp(best, `${best}.part`, { recursive: true });
+  await writeFile(path.join(`${best}.part`, 'metrics.json'), '');
+  await run.recoverBest();
+  expect(await bestEpoch(run)).toBe(2);
+});
+
+async function runOfTwoEpochs() {
   const run = await RunFolder.create(root, config);
   const state = createTrainingState(config.experiment);
-  await run.writeBest(state, { epoch: 1 } as EpochMetrics);
-  await run.writeBest(state, { epoch: 2 } as EpochMetrics);
-  const best = path.join(run.path, 'best');
-  expect((await readdir(run.path)).sort()).toEqual(['best', 'config.json']);
-  await rename(best, `${best}.part`);
-  await RunFolder.open(run.path);
-  expect((await readdir(best)).sort()).toEqual(['metrics.json', 'weights.bin', 'weights.json']);
-});
+  for (const epoch of [1, 2]) await run.writeBest(state, { epoch } as EpochMetrics);
+  return { run, best: path.join(run.path, 'best') };
+}
+
+async function bestEpoch(run: RunFolder): Promise<number> {
+  const { weights, metrics } = await readBest(run.path);
+  tf.dispose(weights.map(({ tensor }) => tensor));
+  return metrics.epoch;
+}

@@ -1,19 +1,23 @@
 import { existsSync } from 'node:fs';
 import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Engine, Precision } from '../engine/engine.ts';
 import { experimentSchema, type Experiment } from '../experiment/experiment-schema.ts';
 import { writeTensors } from '../training/checkpoint/write-checkpoint.ts';
 import { modelWeights } from '../training/model-weights.ts';
 import type { InitReport } from '../training/initialise.ts';
 import type { EpochMetrics, TrainingState } from '../training/train.ts';
 import { TrainingError } from '../training/training-error.ts';
+import { bestFolder } from './best-folder.ts';
 import { isRunLocked, lockRun } from './run-lock.ts';
 
-/** What `config.json` of a run holds: everything resolved. */
+/** What `config.json` of a run holds: everything resolved, as it was when the run was started or last resumed. */
 export interface RunConfig {
   experiment: Experiment;
+  /** Where FER-2013 lay on this machine, so nothing for a card or a report; in older runs its name alone. */
   data: string;
-  engine: { name: string; description: string };
+  /** `precision` is absent in older runs. */
+  engine: Pick<Engine, 'name' | 'description'> & { precision?: Precision };
   minutes?: number;
   startedAt: string;
   /** What the epochs were measured on; absent in older runs. */
@@ -28,10 +32,12 @@ export interface RunConfig {
 export class RunFolder {
   readonly path: string;
   readonly checkpoint: string;
+  private readonly best: string;
 
   private constructor(folder: string) {
     this.path = folder;
     this.checkpoint = path.join(folder, 'checkpoint');
+    this.best = path.join(folder, 'best');
   }
 
   /** Makes `<root>/<experiment>-<date>-<seed>/`; two runs never share a folder. */
@@ -53,7 +59,7 @@ export class RunFolder {
     return new RunFolder(folder);
   }
 
-  /** Opens a run to resume or read it. */
+  /** Opens a run to resume or read it; changes nothing, since another process may be training it. */
   static async open(folder: string): Promise<{ run: RunFolder; config: RunConfig }> {
     let text: string;
     try {
@@ -65,9 +71,6 @@ export class RunFolder {
       );
     }
     const config = JSON.parse(text) as RunConfig;
-    const best = path.join(folder, 'best');
-    // A kill between removing the old and moving the new best weights leaves the new ones here, whole.
-    if (!existsSync(best) && existsSync(path.join(`${best}.part`, 'metrics.json'))) await rename(`${best}.part`, best);
     return { run: new RunFolder(folder), config: { ...config, experiment: experimentSchema.parse(config.experiment) } };
   }
 
@@ -81,7 +84,7 @@ export class RunFolder {
     return isRunLocked(this.path);
   }
 
-  /** Writes down a change of the experiment, made when it was resumed. */
+  /** Writes down what a resumed run goes on with. */
   async writeConfig(config: RunConfig): Promise<void> {
     const file = path.join(this.path, 'config.json');
     await writeFile(`${file}.part`, JSON.stringify(config, undefined, 2));
@@ -109,10 +112,15 @@ export class RunFolder {
       .map((line) => JSON.parse(line) as EpochMetrics);
   }
 
+  /** Puts the best weights in their place where a kill left them beside it. For whoever holds the lock. */
+  async recoverBest(): Promise<void> {
+    const folder = bestFolder(this.path);
+    if (folder !== this.best) await replaceFolder(this.best, folder);
+  }
+
   /** Keeps the averaged weights as `best/weights.{json,bin}` with the figures that chose them; written whole, then moved. */
   async writeBest(state: TrainingState, metrics: EpochMetrics): Promise<void> {
-    const best = path.join(this.path, 'best');
-    const folder = `${best}.part`;
+    const folder = `${this.best}.part`;
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder);
     await state.ema.during(async () => {
@@ -120,7 +128,15 @@ export class RunFolder {
       await writeTensors(folder, 'weights', weights);
     });
     await writeFile(path.join(folder, 'metrics.json'), JSON.stringify(metrics, undefined, 2), { flush: true });
-    await rm(best, { recursive: true, force: true });
-    await rename(folder, best);
+    await replaceFolder(this.best, folder);
   }
+}
+
+/** Moves a folder into the place of another. At every moment one of them is there whole, under one name or another. */
+async function replaceFolder(place: string, folder: string): Promise<void> {
+  const old = `${place}.old`;
+  await rm(old, { recursive: true, force: true });
+  if (existsSync(place)) await rename(place, old);
+  await rename(folder, place);
+  await rm(old, { recursive: true, force: true });
 }

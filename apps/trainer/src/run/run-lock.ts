@@ -63,7 +63,8 @@ function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
-  } catch {
-    return false;
+  } catch (cause) {
+    // Another user's process lives as well.
+    return (cause as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -18,7 +18,7 @@ test('a run gives its weights to a network of the same kind; what does not fit i
   const root = await mkdtemp(path.join(tmpdir(), 'init-'));
   onTestFinished(() => rm(root, { recursive: true }));
   const experiment = tinyExperiment({ seed: 5 });
-  const engine = { name: 'wasm', description: 'for a test' };
+  const engine = { name: 'wasm', description: 'for a test' } as const;
   const run = await RunFolder.create(root, {
     experiment,
     data: '',

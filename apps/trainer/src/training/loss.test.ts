@@ -42,6 +42,16 @@ test('focal loss weighs by (1 − p)^γ, and its gradient is that of finite diff
   expectGradient((x) => loss(x, hard(0.1)));
 });
 
+test('focal loss with γ below 1 has a finite gradient where the network is sure', () => {
+  const loss = createLoss({ loss: { type: 'focal', gamma: 0.5 }, distil: null });
+  const sure = tf.tensor2d([30, 0, 0, 0, 30, 0], [2, 3]);
+  const gradient = tf
+    .grad((x) => loss(x as tf.Tensor2D, hard(0.1)))(sure)
+    .dataSync();
+  expect([...gradient].every(Number.isFinite), String(gradient)).toBe(true);
+  expectGradient((x) => loss(x, hard(0.1)));
+});
+
 test('distillation mixes the labels with the softened teacher, times T²', () => {
   const teacher = [
     [0.7, 0.2, 0.1],

@@ -34,11 +34,15 @@ export function createLoss({ loss, distil }: Pick<Experiment, 'loss' | 'distil'>
     });
 }
 
+/** Least 1 − p: at 0 the power has no finite gradient for γ below 1. */
+const LEAST_DOUBT = 1e-7;
+
 /** −Σ t (1 − p)^γ log p, summed over rows and classes. */
 function focalCrossEntropy(targets: tf.Tensor, logits: tf.Tensor, gamma: number): tf.Scalar {
   const logP = tf.logSoftmax(logits);
-  const terms = gamma === 0 ? logP : tf.mul(logP, tf.pow(tf.sub(1, tf.exp(logP)), gamma));
-  return tf.neg(tf.sum(tf.mul(targets, terms)));
+  if (gamma === 0) return tf.neg(tf.sum(tf.mul(targets, logP)));
+  const doubt = tf.maximum(tf.sub(1, tf.exp(logP)), LEAST_DOUBT);
+  return tf.neg(tf.sum(tf.mul(targets, tf.mul(logP, tf.pow(doubt, gamma)))));
 }
 
 /** Probabilities at temperature 1 → the same at temperature T: p^(1/T), normalised. */

@@ -55,7 +55,7 @@ test('resuming from a checkpoint repeats the uninterrupted run to the last digit
       // The third epoch dies in its middle, as by kill -9: nothing after the last checkpoint remains.
       if (++steps === 10) throw new Error('killed');
     },
-    onEpoch: async (epoch, _evaluation, state) => {
+    onEpoch: async (epoch, state) => {
       metrics.push(epoch);
       await writeCheckpoint(folder, state);
     },
@@ -93,6 +93,35 @@ test('early stopping ends a run whose accuracy has not risen for that many epoch
   expect(metrics.length).toBeLessThan(8);
   const best = metrics.findIndex(({ accuracy }) => accuracy === Math.max(...metrics.map((epoch) => epoch.accuracy)));
   expect(metrics.length).toBe(best + 1 + 2);
+});
+
+test('a run that is over is not trained on: by epochs, by time, by early stopping', async () => {
+  const over = (options: Partial<TrainOptions>, facts: object) =>
+    metricsOf({ ...options, state: Object.assign(createTrainingState(tinyExperiment()), facts) });
+  expect(await over({}, { epoch: 4 })).toEqual([]);
+  expect(await over({ minutes: 2 }, { epoch: 1, seconds: 120 })).toEqual([]);
+  expect(await over({ experiment: tinyExperiment({ earlyStopping: 2 }) }, { epoch: 3, bestEpoch: 1 })).toEqual([]);
+});
+
+test('the schedule reaches its end also where an epoch was stopped early', async () => {
+  const fractions: number[] = [];
+  const state = createTrainingState(tinyExperiment());
+  const onStep = ({ fraction }: { fraction: number }) => void fractions.push(fraction);
+  await metricsOf({ state, onStep, shouldStop: () => true });
+  await metricsOf({ state, onStep });
+  expect(fractions.slice(0, 2)).toEqual([0, 1 / 4]);
+  expect(fractions.at(-1)).toBe(15 / 16);
+});
+
+test('the mirror image is looked at where an epoch is the best so far', async () => {
+  const epochs: { metrics: EpochMetrics; isBest: boolean }[] = [];
+  await metricsOf({
+    experiment: tinyExperiment({ epochs: 6, learningRate: 1e-9 }),
+    onEpoch: async (metrics, _state, isBest) => void epochs.push({ metrics, isBest }),
+  });
+  expect(epochs[0].metrics.accuracyTta).toEqual(expect.any(Number));
+  expect(epochs.some(({ isBest }) => !isBest)).toBe(true);
+  for (const { metrics, isBest } of epochs) expect(metrics.accuracyTta !== undefined).toBe(isBest);
 });
 
 test('a student learns from its teachers alone', async () => {

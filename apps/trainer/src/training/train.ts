@@ -3,7 +3,8 @@ import { createArchitecture, reseedDropout } from '@howifeel/fer-models';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { TrainingData } from '../data/prepare-training-data.ts';
-import { evaluate, type Evaluation } from '../evaluation/evaluate.ts';
+import { evaluate } from '../evaluation/evaluate.ts';
+import { flipAccuracy } from '../evaluation/flip-accuracy.ts';
 import type { Experiment } from '../experiment/experiment-schema.ts';
 import { epochOrder } from './balance.ts';
 import { batches } from './batches.ts';
@@ -23,9 +24,10 @@ export interface EpochMetrics {
   learningRate: number;
   trainLoss: number;
   trainAccuracy: number;
-  /** Of the averaged weights, on the selection split, without and with the mirrored image. */
+  /** Of the averaged weights, on the selection split. */
   accuracy: number;
-  accuracyTta: number;
+  /** The same with the mirrored image, which decides nothing: measured where `accuracy` is the best so far only. */
+  accuracyTta?: number;
   macroF1: number;
   ece: number;
 }
@@ -58,7 +60,7 @@ export interface TrainOptions {
   state?: TrainingState;
   onStep?: (report: StepReport) => void;
   /** After each epoch, while the model carries its own weights: the place to write a checkpoint. */
-  onEpoch?: (metrics: EpochMetrics, evaluation: Evaluation, state: TrainingState, isBest: boolean) => Promise<void>;
+  onEpoch?: (metrics: EpochMetrics, state: TrainingState, isBest: boolean) => Promise<void>;
   /** Asked after each step; the epoch ends there and then the run. */
   shouldStop?: () => boolean;
 }
@@ -99,7 +101,7 @@ export function createTrainingState(experiment: Experiment, model = createNetwor
 /**
  * The training loop: shuffle → augment → forward → backward → step → average → evaluate on the selection split, epoch by
  * epoch. Every epoch draws from its own random stream (seed and epoch), so a resumed run repeats an uninterrupted one.
- * The next batch is made while the device works on this one.
+ * The next batch is made while the device works on this one. A run that is over stays as it is.
  *
  * @throws TrainingError when the loss is not finite
  */
@@ -113,10 +115,10 @@ export async function train(options: TrainOptions): Promise<TrainingState> {
   const earlier = state.seconds;
   const started = performance.now();
   const predict = (pixels: tf.Tensor4D) =>
-    tf.tidy(() => tf.softmax(model.predict(toModelInput(pixels, experiment.input)) as tf.Tensor2D));
+    tf.tidy(() => tf.softmax(model.predictOnBatch(toModelInput(pixels, experiment.input)) as tf.Tensor2D));
   let stopping = false;
 
-  while (!stopping) {
+  while (!stopping && !isOver(state, options)) {
     const seed = experiment.seed * 100_003 + state.epoch;
     const random = createRandom(seed);
     reseedDropout(model, seed);
@@ -128,12 +130,15 @@ export async function train(options: TrainOptions): Promise<TrainingState> {
       const { value } = source.next();
       return value && stepper.prepare(value, random);
     };
+    const firstStep = state.step;
     let upcoming = nextBatch();
     while (upcoming && !stopping) {
       const batch = upcoming;
       state.seconds = earlier + (performance.now() - started) / 1000;
       const epoch = state.epoch + totals.images / training.count;
-      const fraction = minutes ? state.seconds / (minutes * 60) : state.step / (experiment.epochs * stepsPerEpoch);
+      // An epoch that was stopped early counts as whole, so that the schedule reaches its end.
+      const steps = state.epoch * stepsPerEpoch + state.step - firstStep;
+      const fraction = minutes ? state.seconds / (minutes * 60) : steps / (experiment.epochs * stepsPerEpoch);
       learningRate = schedule.learningRate({ step: state.step, epoch, fraction });
       const { loss, correct } = await stepper.step(batch, state.epoch, learningRate, () => (upcoming = nextBatch()));
       if (!Number.isFinite(loss)) throw notFinite(loss, state, learningRate, options.checkpoint);
@@ -143,16 +148,20 @@ export async function train(options: TrainOptions): Promise<TrainingState> {
       totals.images += batch.labels.length;
       const { images } = totals;
       options.onStep?.({ epoch: state.epoch, images, imagesPerEpoch: training.count, loss, learningRate, fraction });
-      stopping = options.shouldStop?.() || (minutes !== undefined && fraction >= 1);
+      stopping = options.shouldStop?.() || isOver(state, options);
     }
     if (upcoming) disposeBatch(upcoming);
     state.epoch++;
-    const evaluation = await ema.during(() => evaluate(predict, selection));
-    schedule.onEpochEnd(evaluation.accuracy);
-    // The first epoch is the best so far, even where it gets nothing right.
-    const isBest = state.bestEpoch === 0 || evaluation.accuracy > state.best;
+    const { isBest, ...measured } = await ema.during(async () => {
+      const { accuracy, macroF1, ece, probabilities } = await evaluate(predict, selection, { tta: false });
+      // The first epoch is the best so far, even where it gets nothing right.
+      const isBest = state.bestEpoch === 0 || accuracy > state.best;
+      const accuracyTta = isBest ? await flipAccuracy(predict, selection, probabilities) : undefined;
+      return { isBest, accuracy, accuracyTta, macroF1, ece };
+    });
+    schedule.onEpochEnd(measured.accuracy);
     if (isBest) state.bestEpoch = state.epoch;
-    state.best = Math.max(state.best, evaluation.accuracy);
+    state.best = Math.max(state.best, measured.accuracy);
     state.seconds = earlier + (performance.now() - started) / 1000;
     const metrics: EpochMetrics = {
       epoch: state.epoch,
@@ -160,17 +169,21 @@ export async function train(options: TrainOptions): Promise<TrainingState> {
       learningRate,
       trainLoss: totals.loss / totals.images,
       trainAccuracy: totals.correct / totals.images,
-      accuracy: evaluation.accuracy,
-      accuracyTta: evaluation.accuracyTta,
-      macroF1: evaluation.macroF1,
-      ece: evaluation.ece,
+      ...measured,
     };
-    await options.onEpoch?.(metrics, evaluation, state, isBest);
-    if (!minutes && state.epoch >= experiment.epochs) stopping = true;
-    const { earlyStopping } = experiment;
-    if (earlyStopping > 0 && state.epoch - state.bestEpoch >= earlyStopping) stopping = true;
+    await options.onEpoch?.(metrics, state, isBest);
   }
   return state;
+}
+
+/** Is the whole run done: its time or its epochs, or has it not become better for long enough? */
+export function isOver(
+  { epoch, seconds, bestEpoch }: TrainingState,
+  { experiment, minutes }: Pick<TrainOptions, 'experiment' | 'minutes'>,
+): boolean {
+  const { epochs, earlyStopping } = experiment;
+  if (minutes ? seconds >= minutes * 60 : epoch >= epochs) return true;
+  return earlyStopping > 0 && epoch - bestEpoch >= earlyStopping;
 }
 
 function notFinite(loss: number, { step, epoch }: TrainingState, learningRate: number, checkpoint?: string) {

@@ -13,6 +13,6 @@ export function requireBf16(
   if (/\b(?:avx512_bf16|amx_bf16)\b/.test(cpuinfo)) return;
   throw new EngineError(
     'This processor has no instructions for bf16 (avx512_bf16 or amx_bf16): it would be slower than float32.',
-    'Leave --precision out, or use an AMD processor from Zen 4 on or an Intel Xeon from Sapphire Rapids on, under Linux.',
+    'Take --precision float32, or use an AMD processor from Zen 4 on or an Intel Xeon from Sapphire Rapids on, under Linux.',
   );
 }

@@ -31,6 +31,7 @@ export async function writeCheckpoint(folder: string, state: TrainingState): Pro
     await rm(target, { recursive: true, force: true });
     throw explainFullDisk(cause, `The checkpoint of epoch ${state.epoch}`, folder);
   }
+  await removeOthers(folder, path.basename(target));
 }
 
 async function writeWhole(folder: string, target: string, state: TrainingState): Promise<void> {
@@ -54,9 +55,12 @@ async function writeWhole(folder: string, target: string, state: TrainingState):
   const pointer = path.join(folder, 'latest');
   await writeFile(`${pointer}.tmp`, name, { flush: true });
   await rename(`${pointer}.tmp`, pointer);
-  for (const entry of await readdir(folder)) {
-    if (entry.startsWith('epoch-') && entry !== name) await rm(path.join(folder, entry), { recursive: true });
-  }
+}
+
+/** What cannot be removed does no harm; it is tried again after the next epoch. */
+async function removeOthers(folder: string, name: string): Promise<void> {
+  const others = (await readdir(folder)).filter((entry) => entry.startsWith('epoch-') && entry !== name);
+  await Promise.allSettled(others.map((entry) => rm(path.join(folder, entry), { recursive: true })));
 }
 
 /** Writes `<name>.json` and `<name>.bin` into a folder. */

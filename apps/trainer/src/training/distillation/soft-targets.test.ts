@@ -1,16 +1,26 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { RELEASED_FOLDER } from '@howifeel/fer-models/node';
 import * as tf from '@tensorflow/tfjs-core';
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { wasm } from '../../engine/wasm/index.ts';
 import { openModel } from '../../evaluation/open-model.ts';
 import { tinyDataset } from '../../testing/tiny-dataset.ts';
 import { softTargets } from './soft-targets.ts';
 
+let cache: string;
+
 beforeAll(async () => {
   await wasm.start();
+});
+beforeEach(async () => {
+  cache = await mkdtemp(path.join(tmpdir(), 'cache-'));
+  vi.stubEnv('XDG_CACHE_HOME', cache);
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    return rm(cache, { recursive: true });
+  });
 });
 
 test('the mean over teachers and mirror images, computed once and kept beside the run', async () => {
@@ -19,7 +29,12 @@ test('the mean over teachers and mirror images, computed once and kept beside th
   const images = tinyDataset(7).splits.Training!;
   const teacher = 'student';
   const tensors = tf.memory().numTensors;
-  const { probabilities, teachers } = await softTargets({ teachers: [teacher, teacher], images, folder });
+  const { probabilities, teachers } = await softTargets({
+    teachers: [teacher, teacher],
+    images,
+    folder,
+    engine: 'wasm',
+  });
   expect(tf.memory().numTensors).toBe(tensors);
   expect(probabilities).toHaveLength(7 * 7);
 
@@ -35,9 +50,11 @@ test('the mean over teachers and mirror images, computed once and kept beside th
   const file = path.join(folder, 'soft-targets.bin');
   const kept = new Float32Array(new Uint8Array(await readFile(file)).buffer);
   await writeFile(file, new Uint8Array(kept.fill(0.5).buffer));
-  expect((await softTargets({ teachers: [teacher, teacher], images, folder })).probabilities).toEqual(kept);
+  expect((await softTargets({ teachers: [teacher, teacher], images, folder, engine: 'wasm' })).probabilities).toEqual(
+    kept,
+  );
   // Other teachers or other images are asked anew.
-  expect((await softTargets({ teachers: [teacher], images, folder })).probabilities).not.toEqual(kept);
+  expect((await softTargets({ teachers: [teacher], images, folder, engine: 'wasm' })).probabilities).not.toEqual(kept);
 });
 
 test('a teacher may be gone when the run is resumed', async () => {
@@ -46,7 +63,33 @@ test('a teacher may be gone when the run is resumed', async () => {
   const images = tinyDataset(7).splits.Training!;
   const teacher = path.join(folder, 'teacher');
   await cp(path.join(RELEASED_FOLDER, 'student'), teacher, { recursive: true });
-  const { probabilities } = await softTargets({ teachers: [teacher], images, folder });
+  const { probabilities } = await softTargets({ teachers: [teacher], images, folder, engine: 'wasm' });
   await rm(teacher, { recursive: true });
-  expect(await softTargets({ teachers: [teacher], images, folder })).toEqual({ probabilities });
+  expect(await softTargets({ teachers: [teacher], images, folder, engine: 'wasm' })).toEqual({ probabilities });
+});
+
+test('what a published model says is kept for other runs, until it is published anew, or the images or the engine change', async () => {
+  const root = await mkdtemp(path.join(tmpdir(), 'soft-'));
+  onTestFinished(() => rm(root, { recursive: true }));
+  const teacher = path.join(root, 'teacher');
+  await cp(path.join(RELEASED_FOLDER, 'student'), teacher, { recursive: true });
+  const images = tinyDataset(7).splits.Training!;
+  let asked = 0;
+  const onProgress = () => void asked++;
+  const options = { teachers: [teacher], images, engine: 'wasm', onProgress };
+  const newRun = () => mkdtemp(path.join(root, 'run-'));
+
+  const first = await softTargets({ ...options, folder: await newRun() });
+  expect(asked).toBe(1);
+  expect(await softTargets({ ...options, folder: await newRun() })).toEqual(first);
+  expect(asked).toBe(1);
+  expect(await readdir(path.join(cache, 'howifeel'))).toHaveLength(1);
+
+  await softTargets({ ...options, folder: await newRun(), engine: 'native, bf16' });
+  await softTargets({ ...options, folder: await newRun(), images: tinyDataset(14).splits.Training! });
+  const file = path.join(teacher, 'manifest.json');
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as object;
+  await writeFile(file, JSON.stringify({ ...manifest, temperature: 2 }));
+  await softTargets({ ...options, folder: await newRun() });
+  expect(asked).toBe(4);
 });

@@ -4,13 +4,16 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { evaluate } from '../../evaluation/evaluate.ts';
 import { openModel } from '../../evaluation/open-model.ts';
+import { cachedAnswers } from './answers-cache.ts';
 
 export interface SoftTargetOptions {
   /** Ids or folders of released models, or run folders. */
   teachers: readonly string[];
   images: LabelledImages;
-  /** The run that keeps them, so that a resumed run need not ask the teachers again. */
+  /** The run that keeps them, so that a resumed run need not ask the teachers again, nor others than at first. */
   folder: string;
+  /** What computes, for people: each engine rounds in its own way. */
+  engine: string;
   /** Is told which teacher it is at, and the images done, of all teachers together. */
   onProgress?: (teacher: string, done: number) => void;
 }
@@ -24,20 +27,26 @@ export interface SoftTargets {
 
 /**
  * What the teachers say of each training image: the mean of their probabilities for the image and its mirror image.
- * Computed once, then kept as `soft-targets.{json,bin}` beside the run.
+ * Computed once, then kept as `soft-targets.{json,bin}` beside the run; what a published model says is kept for other runs
+ * too.
  *
  * @throws ModelError or TrainingError when a teacher cannot be opened
  */
-export async function softTargets({ teachers, images, folder, onProgress }: SoftTargetOptions): Promise<SoftTargets> {
-  const facts = JSON.stringify({ teachers, count: images.count, images: hashOf(images.images) });
+export async function softTargets(options: SoftTargetOptions): Promise<SoftTargets> {
+  const { teachers, images, folder, engine, onProgress } = options;
+  const imagesHash = hashOf(images.images);
+  const facts = JSON.stringify({ teachers, count: images.count, images: imagesHash });
   const kept = await readKept(folder, facts);
   if (kept) return { probabilities: kept };
   const names: string[] = [];
   let sum: Float32Array | undefined;
   for (const teacher of teachers) {
-    const { name, release, predict, dispose } = await openModel(teacher);
+    const { name, release, manifest, predict, dispose } = await openModel(teacher);
     const onBatch = (done: number) => onProgress?.(name, names.length * images.count + done);
-    const { averaged } = await evaluate(predict, images, { onProgress: onBatch }).finally(dispose);
+    const ask = async () => (await evaluate(predict, images, { onProgress: onBatch })).averaged;
+    // A run may train on, so what it says is not kept.
+    const key = manifest && hashOf(JSON.stringify([manifest, imagesHash, engine]));
+    const averaged = await (key ? cachedAnswers(key, ask) : ask()).finally(dispose);
     names.push(release ? `${name} (${release})` : name);
     sum = sum ? sum.map((value, i) => value + averaged[i]) : averaged;
   }
@@ -54,6 +63,6 @@ async function readKept(folder: string, facts: string): Promise<Float32Array | u
   return new Float32Array(new Uint8Array(bytes).buffer);
 }
 
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+function hashOf(content: Uint8Array | string): string {
+  return createHash('sha256').update(content).digest('hex');
 }

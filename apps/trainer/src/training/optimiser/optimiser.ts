@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { TrainingError } from '../training-error.ts';
 
 /** One trainable weight under its stable name. */
 export interface Parameter {
@@ -39,10 +40,14 @@ export class StateBuffers {
     return this.get(`${this.kind}/${parameter}`);
   }
 
+  /** @throws TrainingError when there is none of that name */
   get(name: string): tf.Variable {
     const buffer = this.buffers.get(name);
-    if (!buffer) throw new Error(`The optimiser has no state '${name}': the checkpoint belongs to another network.`);
-    return buffer;
+    if (buffer) return buffer;
+    throw new TrainingError(
+      `The optimiser has no state '${name}': the checkpoint is of another optimiser or of another network.`,
+      'Go on with those of the run, or start a new run from its weights: --set init.from=<run> without --resume.',
+    );
   }
 
   list(): { name: string; tensor: tf.Tensor }[] {

@@ -47,3 +47,11 @@ test('plateau waits for its patience, then falls; its state can be carried over'
   for (let i = 0; i < 6; i++) resumed.onEpochEnd(0.1);
   expect(resumed.learningRate(at(0))).toBe(0.2);
 });
+
+test('plateau begins anew where the checkpoint is of a schedule that keeps nothing', () => {
+  const schedule = createSchedule({ type: 'plateau', warmupSteps: 0, factor: 0.5, patience: 0, minimum: 0.2 }, 1);
+  schedule.restore(createSchedule({ type: 'cosine', warmupSteps: 0, final: 0 }, 1).state());
+  expect(schedule.learningRate(at(0))).toBe(1);
+  for (const metric of [0.5, 0.4]) schedule.onEpochEnd(metric);
+  expect(schedule.learningRate(at(0))).toBe(0.5);
+});

@@ -81,20 +81,19 @@ function createWarmRestarts({ cycles, lengthen, final }: Config<'warmRestarts'>)
 
 /** Multiplies the rate by `factor` when the metric has not improved for `patience` epochs (as ReduceLROnPlateau). */
 function createPlateau({ factor, patience, minimum }: Config<'plateau'>): Shape {
-  let current = 1;
-  let best = -Infinity;
-  let stale = 0;
+  const state = { current: 1, best: -Infinity, stale: 0 };
   return {
-    factor: () => current,
+    factor: () => state.current,
     onEpochEnd(metric) {
-      stale = metric > best ? 0 : stale + 1;
-      best = Math.max(best, metric);
-      if (stale > patience) {
-        current = Math.max(minimum, current * factor);
-        stale = 0;
+      state.stale = metric > state.best ? 0 : state.stale + 1;
+      state.best = Math.max(state.best, metric);
+      if (state.stale > patience) {
+        state.current = Math.max(minimum, state.current * factor);
+        state.stale = 0;
       }
     },
-    state: () => ({ current, best, stale }),
-    restore: (state) => ({ current, best, stale } = state as { current: number; best: number; stale: number }),
+    state: () => ({ ...state }),
+    // Of another schedule there is nothing to take over.
+    restore: (saved) => void Object.assign(state, saved),
   };
 }
