@@ -36,3 +36,19 @@ test.for(PAGES.flatMap((path) => (['light', 'dark'] as const).map((colorScheme) 
     }
   },
 );
+
+test('who skips to the content is there', async () => {
+  const context = await browser.newContext({ baseURL: inject('url'), serviceWorkers: 'block' });
+  try {
+    const page = await context.newPage();
+    await page.goto('/file');
+    await page.locator('h1').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('main')?.id)).toBe('main');
+  } finally {
+    await context.close();
+  }
+});

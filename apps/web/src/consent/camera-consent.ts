@@ -1,12 +1,14 @@
+import { storage } from '../shell/storage.ts';
+
 /** The wording of the camera consent; a new wording gets a new number, and is asked for again. */
 export const CAMERA_CONSENT_VERSION = 1;
 
 const KEY = 'howifeel.camera-consent';
 
 /** Whether this wording was agreed to on this device. */
-export function hasCameraConsent(storage: Storage = localStorage): boolean {
+export function hasCameraConsent(): boolean {
   try {
-    const kept: unknown = JSON.parse(storage.getItem(KEY) ?? 'null');
+    const kept: unknown = JSON.parse(storage.get(KEY) ?? 'null');
     return typeof kept === 'object' && kept !== null && 'version' in kept && kept.version === CAMERA_CONSENT_VERSION;
   } catch {
     return false;
@@ -14,11 +16,11 @@ export function hasCameraConsent(storage: Storage = localStorage): boolean {
 }
 
 /** Keeps the consent on this device, with its wording's number and the time. */
-export function giveCameraConsent(storage: Storage = localStorage, now = new Date()): void {
-  storage.setItem(KEY, JSON.stringify({ version: CAMERA_CONSENT_VERSION, at: now.toISOString() }));
+export function giveCameraConsent(now = new Date()): void {
+  storage.set(KEY, JSON.stringify({ version: CAMERA_CONSENT_VERSION, at: now.toISOString() }));
 }
 
 /** Takes the consent back; the next start asks again. */
-export function withdrawCameraConsent(storage: Storage = localStorage): void {
-  storage.removeItem(KEY);
+export function withdrawCameraConsent(): void {
+  storage.set(KEY, null);
 }

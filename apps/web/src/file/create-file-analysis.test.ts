@@ -40,6 +40,7 @@ function fakeMedia(): MediaFile {
 function setUp(answers: (Outcome<FrameReading> | Promise<Outcome<FrameReading>>)[] = []) {
   const media = fakeMedia();
   const asked: PrepareOptions['backend'][] = [];
+  const closed = vi.fn();
   const connect = async (): Promise<PipelineConnection> => ({
     thread: 'worker',
     prepare: async ({ backend }) => {
@@ -50,7 +51,7 @@ function setUp(answers: (Outcome<FrameReading> | Promise<Outcome<FrameReading>>)
     analyse: async () => (await answers.shift()) ?? seen,
     reset: () => undefined,
     memory: () => null,
-    close: vi.fn(),
+    close: closed,
   });
   const prepare = () => ({ modelId: null, backend: 'auto' as const });
   const open = vi.fn(async () => media);
@@ -58,7 +59,7 @@ function setUp(answers: (Outcome<FrameReading> | Promise<Outcome<FrameReading>>)
     analysis: createFileAnalysis({ prepare, connect, open }),
     dispose,
   }));
-  return { analysis, dispose, media, open, asked };
+  return { analysis, dispose, media, open, asked, closed };
 }
 
 const file = new File([], 'film.mp4', { type: 'video/mp4' });
@@ -104,6 +105,19 @@ test('a lost context begins the film anew, the second time on wasm', async () =>
   expect(analysis.phase()).toBe('done');
   expect(analysis.reading()!.moments).toHaveLength(50);
   expect(asked).toEqual(['auto', 'auto', 'wasm']);
+  expect(analysis.notice()).toContain('starts anew without it');
+  dispose();
+});
+
+test('after a pipeline has failed the next film gets a fresh one', async () => {
+  const failed: Outcome<FrameReading> = { ok: false, problem: { code: 'worker-failed', message: 'gone', hint: '' } };
+  const { analysis, dispose, asked, closed } = setUp([seen, failed]);
+  await analysis.choose(file);
+  expect(analysis.problem()?.code).toBe('worker-failed');
+  await vi.waitFor(() => expect(closed).toHaveBeenCalledOnce());
+  await analysis.choose(file);
+  expect(analysis.phase()).toBe('done');
+  expect(asked).toHaveLength(2);
   dispose();
 });
 

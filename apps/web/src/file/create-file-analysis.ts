@@ -4,7 +4,7 @@ import { keepPipeline, type KeepPipelineOptions } from '../pipeline/keep-pipelin
 import { CONTEXT_LOST } from '../pipeline/protocol.ts';
 import { toProblem, type Problem } from '../ui/problem.ts';
 import { analyseMedia } from './analyse-media.ts';
-import type { MediaFile } from './media/media-file.ts';
+import { ASSUMED_RATE, type MediaFile } from './media/media-file.ts';
 import { openMedia } from './media/open-media.ts';
 
 /** empty: nothing chosen; opening, preparing (networks load), analysing; done; stopped: cancelled, what was seen stays. */
@@ -21,9 +21,6 @@ const TELL_MS = 200;
 
 /** Frames a second: enough to see an expression come and go, and faster than real time on most devices. */
 export const DEFAULT_RATE = 5;
-
-/** Frames a second of a film that does not tell its own rate. */
-const ASSUMED_RATE = 25;
 
 /** The life of the file page: opens what was chosen, feeds it to the networks, and keeps what they saw. */
 export function createFileAnalysis({
@@ -113,7 +110,10 @@ export function createFileAnalysis({
         setPhase('done');
       });
     } catch (error) {
-      if (!signal.aborted) fail(error);
+      if (signal.aborted) return;
+      fail(error);
+      // The pipeline may be what failed: the next file gets a fresh one.
+      void keeper.close();
     }
   };
 
@@ -176,9 +176,9 @@ export function createFileAnalysis({
     void keeper.close();
   });
 
-  const { progress: preparing, prepared } = keeper;
+  const { progress: preparing, prepared, notice } = keeper;
   return {
-    ...{ phase, media, file, rate, problem, speed, reading, progress, preparing, prepared },
+    ...{ phase, media, file, rate, problem, speed, reading, progress, preparing, prepared, notice },
     ...{ choose, analyse, setRate: choosesRate, cancel, clear },
   };
 }

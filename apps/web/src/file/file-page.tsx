@@ -142,8 +142,8 @@ export default function FilePage() {
               </div>
               <Show when={tracks().length > 1}>
                 <div class={styles['tabs']} role="group" aria-label="Which face">
-                  <For each={tracks()}>
-                    {({ track }) => (
+                  <For each={tracks().map(({ track }) => track)}>
+                    {(track) => (
                       <Button
                         kind={track === shownTrack() ? 'secondary' : 'ghost'}
                         aria-pressed={track === shownTrack()}
@@ -171,7 +171,12 @@ export default function FilePage() {
           <Show when={analysis.file() && reading()}>
             {(read) => (
               <div class={styles['report']}>
-                <FileReport file={analysis.file()!} reading={read()} done={analysis.phase() === 'done'} />
+                <FileReport
+                  file={analysis.file()!}
+                  reading={read()}
+                  tracks={tracks()}
+                  done={analysis.phase() === 'done'}
+                />
               </div>
             )}
           </Show>

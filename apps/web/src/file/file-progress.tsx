@@ -10,6 +10,7 @@ export function FileProgress(props: { analysis: FileAnalysis }) {
   const percent = () => Math.round(props.analysis.progress() * 100);
   return (
     <div class={styles['progress']} data-testid="file-state" data-phase={props.analysis.phase()}>
+      <Show when={busy() && props.analysis.notice()}>{(notice) => <p role="status">{notice()}</p>}</Show>
       <Show when={props.analysis.phase() === 'preparing'}>
         <Preparing progress={props.analysis.preparing()} />
       </Show>

@@ -7,19 +7,24 @@ import { describeSession } from '../reading/describe-session.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Section } from '../ui/page.tsx';
 import { Exports } from './exports.tsx';
-import { faceTracks } from './face-tracks.ts';
+import type { FaceTrack } from './face-tracks.ts';
 import { toWindows } from './to-windows.ts';
 import styles from './file-page.module.css';
 
 /** The whole file in a few words, numbers to take away, and what they can tell. */
-export function FileReport(props: { file: File; reading: MediaReading; done: boolean }) {
-  const tracks = createMemo(() => faceTracks(props.reading.moments));
+export function FileReport(props: {
+  file: File;
+  reading: MediaReading;
+  /** Of the same moments. */
+  tracks: FaceTrack[];
+  done: boolean;
+}) {
   const windows = createMemo(() => toWindows(props.reading.moments));
   const overall = createMemo(() => {
-    const frames = tracks().reduce((sum, track) => sum + track.frames, 0);
+    const frames = props.tracks.reduce((sum, track) => sum + track.frames, 0);
     if (frames === 0) return null;
-    return tracks()[0]!.distribution.map((_, index) =>
-      tracks().reduce((sum, track) => sum + track.distribution[index]! * (track.frames / frames), 0),
+    return props.tracks[0]!.distribution.map((_, index) =>
+      props.tracks.reduce((sum, track) => sum + track.distribution[index]! * (track.frames / frames), 0),
     );
   });
   const words = () =>
@@ -50,12 +55,12 @@ export function FileReport(props: { file: File; reading: MediaReading; done: boo
               </p>
               <Distribution shares={shares()} />
               <div>
-                <For each={tracks()}>
-                  {({ track }) => (
+                <For each={props.tracks.map(({ track }) => track)}>
+                  {(track) => (
                     <TimelineTable
                       timeline={windows().get(track) ?? []}
                       label={`Expressions of face ${track} over time`}
-                      summary={tracks().length > 1 ? `Face ${track} as a table` : undefined}
+                      summary={props.tracks.length > 1 ? `Face ${track} as a table` : undefined}
                     />
                   )}
                 </For>

@@ -13,15 +13,16 @@ export function Timeline(props: {
   at: number;
   onSeek: (seconds: number) => void;
 }) {
+  const pointsOf = (id: number) => props.tracks.find(({ track }) => track === id)?.points ?? [];
   return (
     <div class={styles['timeline']} style={{ '--at': props.seconds > 0 ? props.at / props.seconds : 0 }}>
       <div class={styles['strips']}>
-        <For each={props.tracks} fallback={<div class={styles['strip']} />}>
+        <For each={props.tracks.map(({ track }) => track)} fallback={<div class={styles['strip']} />}>
           {(track) => (
             <div class={styles['strip']}>
-              <Strip points={track.points} seconds={props.seconds} step={props.step} />
+              <Strip points={pointsOf(track)} seconds={props.seconds} step={props.step} />
               <Show when={props.tracks.length > 1}>
-                <span class={styles['name']}>Face {track.track}</span>
+                <span class={styles['name']}>Face {track}</span>
               </Show>
             </div>
           )}

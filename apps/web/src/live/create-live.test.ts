@@ -28,7 +28,11 @@ function fakeSource(): FrameSource {
   };
 }
 
-function setUp(answers: Outcome<FrameReading>[] = [], prepareFails = 0) {
+function setUp(
+  answers: Outcome<FrameReading>[] = [],
+  prepareFails = 0,
+  reset: () => void | Promise<void> = () => undefined,
+) {
   const asked: PrepareOptions['backend'][] = [];
   const closed = vi.fn();
   const connect = async (): Promise<PipelineConnection> => ({
@@ -48,7 +52,7 @@ function setUp(answers: Outcome<FrameReading>[] = [], prepareFails = 0) {
       };
     },
     analyse: async () => answers.shift() ?? { ok: true, value: reading },
-    reset: () => undefined,
+    reset,
     memory: () => null,
     close: closed,
   });
@@ -119,5 +123,43 @@ test('stopping while the camera is being asked for closes what comes late', asyn
   await starting;
   expect(source.stop).toHaveBeenCalled();
   expect(live.phase()).toBe('idle');
+  dispose();
+});
+
+test('after a pipeline has failed the next start gets a fresh one', async () => {
+  const failed: Outcome<FrameReading> = { ok: false, problem: { code: 'worker-failed', message: 'gone', hint: '' } };
+  const { live, dispose, asked, onReading, closed } = setUp([failed]);
+  await live.start(async () => fakeSource());
+  await vi.waitFor(() => expect(live.problem()?.code).toBe('worker-failed'));
+  expect(live.phase()).toBe('idle');
+  await vi.waitFor(() => expect(closed).toHaveBeenCalledOnce());
+  await live.start(async () => fakeSource());
+  await vi.waitFor(() => expect(onReading).toHaveBeenCalled());
+  expect(asked).toHaveLength(2);
+  dispose();
+});
+
+test('so it is when it fails before the first frame', async () => {
+  const reset = vi.fn(async () => undefined).mockRejectedValueOnce(new Error('gone'));
+  const { live, dispose, asked } = setUp([], 0, reset);
+  await live.start(async () => fakeSource());
+  expect(live.problem()?.message).toBe('gone');
+  await live.start(async () => fakeSource());
+  expect(live.phase()).toBe('running');
+  expect(asked).toHaveLength(2);
+  dispose();
+});
+
+test('stopping in the last moment before the first frame leaves nothing running', async () => {
+  let done!: () => void;
+  const { live, dispose, onReading } = setUp([], 0, () => new Promise<void>((resolve) => (done = resolve)));
+  const starting = live.start(async () => fakeSource());
+  await vi.waitFor(() => expect(done).toBeTypeOf('function'));
+  live.stop();
+  done();
+  await starting;
+  expect(live.phase()).toBe('idle');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(onReading).not.toHaveBeenCalled();
   dispose();
 });

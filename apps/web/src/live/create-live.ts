@@ -9,9 +9,6 @@ import { toProblem, type Problem } from '../ui/problem.ts';
 /** idle: the landing; preparing: networks load; running: frames flow. */
 export type LivePhase = 'idle' | 'preparing' | 'running';
 
-/** Milliseconds that a remark stays once all is well again. */
-const NOTICE_MS = 6000;
-
 /** What {@link createLive} needs. */
 export interface LiveOptions extends KeepPipelineOptions {
   onReading: (reading: FrameReading, time: number) => void;
@@ -26,8 +23,6 @@ export function createLive({ prepare, onReading, connect }: LiveOptions) {
   const keeper = keepPipeline({ prepare, ...(connect && { connect }) });
   const [source, setSource] = createSignal<FrameSource | null>(null);
   const [problem, setProblem] = createSignal<Problem | null>(null);
-  const [notice, setNotice] = createSignal('');
-  let losses = 0;
   let stopLoop: () => void = () => undefined;
   let attempt = 0;
 
@@ -38,23 +33,12 @@ export function createLive({ prepare, onReading, connect }: LiveOptions) {
 
   const onFault = async (fault: Problem, from: FrameSource) => {
     stopLoop();
-    if (fault.code !== CONTEXT_LOST) {
-      stop();
-      setProblem(fault);
-      return;
-    }
-    losses += 1;
-    setNotice(
-      `The graphics processor took its context away. Recognition starts anew${losses > 1 ? ' without it' : ''}.`,
-    );
+    if (fault.code !== CONTEXT_LOST) return giveUp(fault);
     try {
       const pipeline = await keeper.renew();
-      if (source() !== from) return;
-      feed(pipeline, from);
-      setTimeout(() => setNotice(''), NOTICE_MS);
+      if (source() === from) feed(pipeline, from);
     } catch (error) {
-      stop();
-      setProblem(toProblem(error));
+      if (source() === from) giveUp(toProblem(error));
     }
   };
 
@@ -64,7 +48,6 @@ export function createLive({ prepare, onReading, connect }: LiveOptions) {
     const mine = ++attempt;
     batch(() => {
       setProblem(null);
-      setNotice('');
       setPhase('preparing');
     });
     const loading = keeper.warm();
@@ -85,16 +68,23 @@ export function createLive({ prepare, onReading, connect }: LiveOptions) {
       const pipeline = await loading;
       if (mine !== attempt) return;
       await pipeline.reset();
+      if (mine !== attempt) return;
       feed(pipeline, opened);
       setPhase('running');
     } catch (error) {
-      if (mine === attempt) fail(toProblem(error));
+      if (mine === attempt) giveUp(toProblem(error));
     }
   };
 
   const fail = (cause: Problem) => {
     stop();
     setProblem(cause);
+  };
+
+  /** The pipeline failed: the next start gets a fresh one. */
+  const giveUp = (cause: Problem) => {
+    fail(cause);
+    void keeper.close();
   };
 
   /** Stops the source and the loop; the networks stay loaded for the next start. */
@@ -119,7 +109,7 @@ export function createLive({ prepare, onReading, connect }: LiveOptions) {
     void keeper.close();
   });
 
-  const { progress, prepared, warm, memory } = keeper;
+  const { progress, prepared, notice, warm, memory } = keeper;
   return { phase, progress, prepared, source, problem, notice, warm, memory, start, stop, unload, fail };
 }
 

@@ -10,13 +10,12 @@ const DRAW_MS = 100;
 const GAP_MS = 3000;
 
 /** The strip of the last minute, drawn ten times a second. Decorative for screen readers: the live region tells changes. */
-export function LastMinute(props: { points: () => readonly HistoryPoint[]; running: boolean }) {
+export function LastMinute(props: { points: () => readonly HistoryPoint[] }) {
   const animate = (canvas: HTMLCanvasElement) => {
     // In memory: on the graphics processor the page would wait until the networks are done there.
     const context = canvas.getContext('2d', { willReadFrequently: true });
     if (!context) return;
     const draw = () => {
-      if (!props.running) return;
       const ratio = window.devicePixelRatio;
       const size = { width: canvas.clientWidth, height: canvas.clientHeight };
       const pixels = [Math.round(size.width * ratio), Math.round(size.height * ratio)] as const;

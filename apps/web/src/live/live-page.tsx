@@ -1,11 +1,10 @@
-import { createApiClient } from '@howifeel/edge-api/contract';
 import { createSignal, Match, onCleanup, Show, Switch } from 'solid-js';
 import { CameraConsentDialog } from '../consent/camera-consent-dialog.tsx';
 import { giveCameraConsent, hasCameraConsent } from '../consent/camera-consent.ts';
 import { chooseModel, chosenModel } from '../models/chosen-model.ts';
 import { chooseBackend, chosenBackend, type BackendChoice } from '../pipeline/chosen-backend.ts';
 import { createSharing } from '../sharing/create-sharing.ts';
-import { sharingDatabase } from '../sharing/open-sharing.ts';
+import { sharingOutbox } from '../sharing/open-sharing.ts';
 import { ShareDialog } from '../sharing/share-dialog.tsx';
 import { SharePanel } from '../sharing/share-panel.tsx';
 import { CAMERA_INSECURE, CAMERA_UNPLUGGED, cameraProblem } from '../sources/camera-error.ts';
@@ -37,7 +36,7 @@ export function LivePage() {
   const cameras = createCameras();
   const announcer = createAnnouncer();
   const readings = createReadings();
-  const sharing = createSharing({ api: createApiClient(), database: sharingDatabase() });
+  const sharing = createSharing({ outbox: sharingOutbox });
   const live = createLive({
     prepare: () => ({ modelId: chosenModel(), backend: chosenBackend() }),
     onReading: (reading, time) => {
@@ -48,26 +47,23 @@ export function LivePage() {
   });
 
   let lastKind: 'camera' | 'demo' = 'camera';
-  const startCamera = () => {
+  const startCamera = (deviceId = cameras.chosen()) => {
     lastKind = 'camera';
     if (!('mediaDevices' in navigator)) return live.fail(CAMERA_INSECURE);
     readings.clear();
     const open = async () => {
       const camera = await openCamera({
-        deviceId: cameras.chosen(),
+        deviceId,
         onEnded: () => live.fail(CAMERA_UNPLUGGED),
         onHeldBack: setHeldBack,
       });
-      setHeldBack(false);
+      // Only what did start is asked for the next time.
+      if (deviceId !== null && camera.deviceId === deviceId) cameras.choose(deviceId);
       setMirrored(camera.mirrored);
       void cameras.refresh();
       return camera;
     };
     void live.start(open, cameraProblem);
-  };
-  const chooseCamera = (deviceId: string) => {
-    cameras.choose(deviceId);
-    startCamera();
   };
   const useCamera = () => {
     if (hasCameraConsent()) return startCamera();
@@ -94,7 +90,7 @@ export function LivePage() {
     await live.unload();
     again();
   };
-  const openShare = () => live.phase() === 'running' && setShareOpen(true);
+  const openShare = () => live.phase() === 'running' && sharing.mayStart() && setShareOpen(true);
   createKeys({
     ' ': () => (live.phase() === 'idle' ? again() : live.stop()),
     f: () => setMirrored(!mirrored()),
@@ -103,11 +99,11 @@ export function LivePage() {
   onCleanup(() => void sharing.stop());
 
   const showsMirrored = () => mirrored() && live.source()?.kind === 'camera';
-  const hint = () => {
+  const remark = () => {
     if (live.notice()) return live.notice();
-    if (live.source()?.kind === 'camera' && heldBack()) return 'Your device holds the camera’s picture back';
-    return live.phase() === 'running' && !readings.face() ? 'Looking for a face' : '';
+    return live.source()?.kind === 'camera' && heldBack() ? 'Your device holds the camera’s picture back' : '';
   };
+  const looking = () => (live.phase() === 'running' && !readings.face() ? 'Looking for a face' : '');
 
   return (
     <div class={styles['page']}>
@@ -116,7 +112,7 @@ export function LivePage() {
         mirrored={showsMirrored()}
         reading={live.phase() === 'running' ? readings.reading() : null}
         leadingOf={readings.leadingOf}
-        hint={hint()}
+        hint={remark() || looking()}
         controls={
           live.source() && (
             <>
@@ -145,7 +141,7 @@ export function LivePage() {
                 <CameraChoice
                   cameras={cameras.cameras()}
                   current={live.source()?.deviceId ?? null}
-                  onChoose={chooseCamera}
+                  onChoose={startCamera}
                 />
               </Show>
             </>
@@ -202,6 +198,9 @@ export function LivePage() {
         </Switch>
         <p class="visually-hidden" role="status" aria-live="polite">
           {announcer.text()}
+        </p>
+        <p class="visually-hidden" role="status">
+          {remark()}
         </p>
       </aside>
       <CameraConsentDialog open={consentOpen()} onAccept={acceptConsent} onClose={() => setConsentOpen(false)} />

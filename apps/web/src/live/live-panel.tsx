@@ -15,7 +15,7 @@ export function LivePanel(props: {
       <h1 class="visually-hidden">Live reading</h1>
       <LeadingHeading face={props.face} leading={props.leading} />
       <EmotionBars probabilities={props.face?.probabilities ?? null} leading={props.leading} />
-      <LastMinute points={props.points} running />
+      <LastMinute points={props.points} />
     </>
   );
 }

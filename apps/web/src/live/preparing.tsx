@@ -16,14 +16,10 @@ export function Preparing(props: { progress: PrepareProgress | null }) {
   const share = () =>
     props.progress && props.progress.totalBytes > 0 ? props.progress.loadedBytes / props.progress.totalBytes : null;
   return (
-    <div
-      class={styles['preparing']}
-      role="status"
-      data-testid="preparing"
-      data-step={props.progress?.step ?? 'backend'}
-    >
+    <div class={styles['preparing']} data-testid="preparing" data-step={props.progress?.step ?? 'backend'}>
       <p>
-        {words()}
+        {/* The bytes beside it change many times a second. */}
+        <span role="status">{words()}</span>
         <span class="quiet small tabular">
           {share() !== null &&
             `  ${formatBytes(props.progress!.loadedBytes)} of ${formatBytes(props.progress!.totalBytes)}`}

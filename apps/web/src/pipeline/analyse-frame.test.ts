@@ -25,11 +25,15 @@ const read = () => {
 };
 const faceAt = (x: number): Face => ({ box: { x, y: 16, width: 16, height: 16 }, score: 0.9, keypoints: [] });
 
+/** Sides of the crops that were classified last. */
+let cropSides: number[] = [];
+
 /** Happy where the crop is bright, sad where it is dark: shows that each face gets the reading of its own crop. */
 const classifier = {
-  manifest: { kind: 'classifier', input: { crop, size: 8 } },
+  manifest: { kind: 'classifier', input: { crop, size: 96 } },
   predict: (crops: tf.Tensor4D) =>
     tf.tidy(() => {
+      cropSides = crops.shape.slice(1, 3);
       const happy = tf.div(tf.mean(crops, [1, 2, 3]), 255);
       const none = tf.zerosLike(happy);
       return tf.stack([none, none, none, happy, none, tf.sub(1, happy), none], 1);
@@ -64,6 +68,11 @@ test('each face gets the reading of its own crop, under a track of its own', asy
   expect([width, height]).toEqual([WIDTH, HEIGHT]);
   expect(faces.map((face) => face.raw![3])).toEqual([expect.closeTo(1, 3), expect.closeTo(0, 3)]);
   expect(new Set(faces.map((face) => face.track)).size).toBe(2);
+});
+
+test('a network of any size sees faces of the size that it learnt from', async () => {
+  await analyseFrame(read, 0, { detector: detectorOf([[faceAt(8)]]), classifier }, newMemory());
+  expect(cropSides).toEqual([48, 48]);
 });
 
 test('a frame without the face is bridged, and not counted as a reading', async () => {

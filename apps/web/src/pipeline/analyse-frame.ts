@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { CROP_SIZE } from '@howifeel/fer-data';
 import type { FaceReading } from '@howifeel/fer-data/readings';
 import {
   cropFaces,
@@ -78,9 +79,9 @@ async function classify(
 ): Promise<Map<number, number[]>> {
   if (tracks.length === 0) return new Map();
   // Members of an ensemble share the crop; each resizes it as it needs.
-  const { crop, size } = networksOf(classifier.manifest)[0]!.input;
+  const { crop } = networksOf(classifier.manifest)[0]!.input;
   const rectangles = tracks.map((track) => cropRectangle(track, crop, framing));
-  const probabilities = tf.tidy(() => classifier.predict(cropFaces(image, rectangles, size)));
+  const probabilities = tf.tidy(() => classifier.predict(cropFaces(image, rectangles, CROP_SIZE)));
   try {
     const rows = await probabilities.array();
     return new Map(tracks.map((track, index) => [track.id, rows[index]!]));

@@ -12,6 +12,14 @@ test('the address comes before the choice, and the choice before the page', () =
   expect(chosenBackend('')).toBe('auto');
 });
 
+test('who chooses is not overruled by the address any longer', () => {
+  history.replaceState(null, '', '/?backend=webgl&other=1');
+  expect(chosenBackend()).toBe('webgl');
+  chooseBackend('auto');
+  expect(chosenBackend()).toBe('auto');
+  expect(location.search).toBe('?other=1');
+});
+
 test('names that are no backend are passed over', () => {
   localStorage.setItem('howifeel.backend', 'toString');
   expect(chosenBackend('?backend=cuda')).toBe('auto');

@@ -1,3 +1,4 @@
+import { storage } from '../shell/storage.ts';
 import type { BackendName, PrepareOptions } from './protocol.ts';
 
 /** A backend by name, or the page's own choice. */
@@ -11,16 +12,20 @@ export const BACKEND_TITLES: Record<BackendName, string> = {
 };
 
 const KEY = 'howifeel.backend';
+const PARAMETER = 'backend';
 
 /** What the networks are to run on: what the address asks for (`?backend=wasm`), else what was chosen on this device. */
-export function chosenBackend(search: string = location.search, storage: Storage = localStorage): BackendChoice {
-  return toChoice(new URLSearchParams(search).get('backend')) ?? toChoice(storage.getItem(KEY)) ?? 'auto';
+export function chosenBackend(search: string = location.search): BackendChoice {
+  return toChoice(new URLSearchParams(search).get(PARAMETER)) ?? toChoice(storage.get(KEY)) ?? 'auto';
 }
 
-/** Chooses for this device; `auto` leaves it to the page. */
-export function chooseBackend(choice: BackendChoice, storage: Storage = localStorage): void {
-  if (choice === 'auto') storage.removeItem(KEY);
-  else storage.setItem(KEY, choice);
+/** Chooses for this device; `auto` leaves it to the page. What the address asks for would come before: it is taken out. */
+export function chooseBackend(choice: BackendChoice): void {
+  storage.set(KEY, choice === 'auto' ? null : choice);
+  const address = new URL(location.href);
+  if (!address.searchParams.has(PARAMETER)) return;
+  address.searchParams.delete(PARAMETER);
+  history.replaceState(history.state, '', address);
 }
 
 function toChoice(name: string | null): BackendName | null {

@@ -1,4 +1,4 @@
-import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
+import { proxy, releaseProxy, transfer, wrap } from 'comlink';
 import workerUrl from './pipeline.worker.ts?worker&url';
 import { createBreaker } from './create-breaker.ts';
 import type { FrameReading, Outcome, Pipeline, PipelineWorker, Prepared, PrepareOptions } from './protocol.ts';
@@ -15,29 +15,26 @@ export interface PipelineConnection extends Pipeline {
  * asked first: to make a context takes long enough to be felt, and the page must not wait for it.
  *
  * @param options what it will be prepared with: it begins with that at once, before anybody asks
+ * @throws Error `worker-failed` when the worker does not load; whoever waits for one that fails later gets the same
  */
 export async function connectPipeline(options: PrepareOptions): Promise<PipelineConnection> {
   const { backend } = options;
   if (typeof Worker === 'undefined' || typeof OffscreenCanvas === 'undefined') return connectMainThread();
-  const { worker, remote } = startWorker(options);
-  if (backend === 'wasm' || backend === 'webgpu' || (await remote.hasWebgl()) || !pageHasWebgl()) {
-    return connectWorker(worker, remote);
+  const { connection, hasWebgl } = startWorker(options);
+  try {
+    if (backend === 'wasm' || backend === 'webgpu' || (await hasWebgl()) || !pageHasWebgl()) return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
   }
-  worker.terminate();
+  connection.close();
   return connectMainThread();
 }
 
 /** A worker's name is what it can read before the first message. */
-function startWorker(options: PrepareOptions) {
+function startWorker(options: PrepareOptions): { connection: PipelineConnection; hasWebgl: () => Promise<boolean> } {
   const worker = new Worker(workerUrl, { type: 'module', name: JSON.stringify(options) });
-  return { worker, remote: wrap<PipelineWorker>(worker) };
-}
-
-function pageHasWebgl(): boolean {
-  return document.createElement('canvas').getContext('webgl2') !== null;
-}
-
-function connectWorker(worker: Worker, remote: Remote<PipelineWorker>): PipelineConnection {
+  const remote = wrap<PipelineWorker>(worker);
   // A worker that fails as a whole answers nothing; whoever waits for it must hear of it.
   const program = createBreaker();
   worker.addEventListener('error', (event) => {
@@ -45,21 +42,26 @@ function connectWorker(worker: Worker, remote: Remote<PipelineWorker>): Pipeline
     program.break(
       Object.assign(new Error(`The worker that looks at pictures failed: ${event.message || 'it did not load'}.`), {
         code: 'worker-failed',
-        hint: 'Check the connection and reload the page.',
+        hint: 'Check the connection, then try again.',
       }),
     );
   });
-  return {
+  const connection: PipelineConnection = {
     thread: 'worker',
     prepare: (options, onProgress) => program.guard<Outcome<Prepared>>(remote.prepare(options, proxy(onProgress))),
     analyse: (frame, time) => program.guard<Outcome<FrameReading>>(remote.analyse(transfer(frame, [frame]), time)),
-    reset: (source) => remote.reset(source),
-    memory: () => remote.memory(),
+    reset: (source) => program.guard(remote.reset(source)),
+    memory: () => program.guard(remote.memory()),
     close: () => {
       remote[releaseProxy]();
       worker.terminate();
     },
   };
+  return { connection, hasWebgl: () => program.guard(remote.hasWebgl()) };
+}
+
+function pageHasWebgl(): boolean {
+  return document.createElement('canvas').getContext('webgl2') !== null;
 }
 
 async function connectMainThread(): Promise<PipelineConnection> {

@@ -1,5 +1,6 @@
 import '../shell/configure-zod.ts';
 import { createTracker, createTrackSmoother, cropFaces } from '@howifeel/face-detect';
+import { CROP_SIZE } from '@howifeel/fer-data';
 import { networksOf } from '@howifeel/fer-models';
 import * as tf from '@tensorflow/tfjs-core';
 import { toProblem } from '../ui/problem.ts';
@@ -97,9 +98,8 @@ async function warmUp({ detector, classifier }: Networks, readFrame: ReadFrame):
   canvas.getContext('2d');
   const bitmap = canvas.transferToImageBitmap();
   const frame = readFrame(bitmap);
-  const { size } = networksOf(classifier.manifest)[0]!.input;
   const square = { cx: 320, cy: 240, side: 240, angle: 0 };
-  const probabilities = tf.tidy(() => classifier.predict(cropFaces(frame, [square], size)));
+  const probabilities = tf.tidy(() => classifier.predict(cropFaces(frame, [square], CROP_SIZE)));
   await Promise.all([detector.detect(frame), probabilities.data()]);
   probabilities.dispose();
   frame.dispose();

@@ -9,34 +9,45 @@ export interface KeepPipelineOptions {
   connect?: (options: PrepareOptions) => Promise<PipelineConnection>;
 }
 
+/** Milliseconds that a remark stays once all is well again. */
+const NOTICE_MS = 6000;
+
 /** Keeps one pipeline for a page: loaded once, begun anew when the graphics processor takes its context away. */
 export function keepPipeline({ prepare, connect = connectPipeline }: KeepPipelineOptions) {
   const [progress, setProgress] = createSignal<PrepareProgress | null>(null);
   const [prepared, setPrepared] = createSignal<(Prepared & { thread: 'worker' | 'main' }) | null>(null);
+  /** That a context was lost, in words, until recognition goes on. */
+  const [notice, setNotice] = createSignal('');
   let ready: Promise<PipelineConnection> | undefined;
   let losses = 0;
+  let calm: ReturnType<typeof setTimeout> | undefined;
 
   const connectAndPrepare = async (): Promise<PipelineConnection> => {
-    const options = { ...prepare(), ...(losses > 1 && { backend: 'wasm' as const }) };
+    const withoutGpu = losses > 1;
+    const options = { ...prepare(), ...(withoutGpu && { backend: 'wasm' as const }) };
     const connection = await connect(options);
-    const outcome = await connection.prepare(options, setProgress);
-    if (!outcome.ok) {
+    try {
+      const outcome = await connection.prepare(options, setProgress);
+      if (!outcome.ok) throw Object.assign(new Error(outcome.problem.message), outcome.problem);
+      const reason = withoutGpu && { backendReason: 'the graphics processor was lost twice' };
+      setPrepared({ ...outcome.value, ...reason, thread: connection.thread });
+      return connection;
+    } catch (error) {
       connection.close();
-      throw Object.assign(new Error(outcome.problem.message), outcome.problem);
+      throw error;
     }
-    setPrepared({ ...outcome.value, thread: connection.thread });
-    return connection;
   };
 
   /** Loads the networks, or gives those that are loaded. A failure is thrown to whoever waits, and the next call tries again. */
   const warm = (): Promise<PipelineConnection> => {
-    ready ??= connectAndPrepare().catch((error: unknown) => {
-      ready = undefined;
+    const loading = (ready ??= connectAndPrepare().catch((error: unknown) => {
+      if (ready === loading) ready = undefined;
       throw error;
-    });
-    return ready;
+    }));
+    return loading;
   };
 
+  /** Ends the pipeline, loaded or not; the next {@link warm} begins a fresh one. */
   const close = async () => {
     const closing = ready;
     ready = undefined;
@@ -46,15 +57,26 @@ export function keepPipeline({ prepare, connect = connectPipeline }: KeepPipelin
   /** A new pipeline after a lost context; from the second loss on without the graphics processor. */
   const renew = async (): Promise<PipelineConnection> => {
     losses += 1;
-    await close();
-    return warm();
+    clearTimeout(calm);
+    setNotice(
+      `The graphics processor took its context away. Recognition starts anew${losses > 1 ? ' without it' : ''}.`,
+    );
+    try {
+      await close();
+      return await warm();
+    } finally {
+      calm = setTimeout(() => setNotice(''), NOTICE_MS);
+    }
   };
 
-  /** What the loaded networks hold; null while none are. */
+  /** What the loaded networks hold; null while there are none that answer. */
   const memory = async (): Promise<PipelineMemory | null> => {
-    const connection = await ready?.catch(() => undefined);
-    return (await connection?.memory()) ?? null;
+    try {
+      return (await (await ready)?.memory()) ?? null;
+    } catch {
+      return null;
+    }
   };
 
-  return { progress, prepared, warm, renew, close, memory };
+  return { progress, prepared, notice, warm, renew, close, memory };
 }

@@ -82,7 +82,7 @@ async function loadOrGone(load: () => Promise<SessionDetail>): Promise<Watched> 
   try {
     return await load();
   } catch (error) {
-    if (error instanceof ApiError && (error.status === 404 || error.code === 'invalid_request')) return 'gone';
+    if (error instanceof ApiError && ['not_found', 'invalid_request'].includes(error.code)) return 'gone';
     throw error;
   }
 }

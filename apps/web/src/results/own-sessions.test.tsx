@@ -1,11 +1,17 @@
+import { ApiError } from '@howifeel/edge-api/contract';
 import { MemoryRouter, Route } from '@solidjs/router';
 import { render, screen } from '@solidjs/testing-library';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { openSharingDatabase, type OwnSession, type SharingDatabase } from '../sharing/database.ts';
+import { createOutbox, type OutboxApi } from '../sharing/outbox.ts';
 import { OwnSessions } from './own-sessions.tsx';
 
 const database = vi.hoisted(() => ({ open: vi.fn<() => Promise<unknown>>() }));
-vi.mock('../sharing/open-sharing.ts', () => ({ sharingDatabase: () => database.open() }));
+const deleteSession = vi.hoisted(() => vi.fn<() => Promise<void>>());
+vi.mock('../sharing/open-sharing.ts', () => ({
+  sharingDatabase: () => database.open(),
+  sharingOutbox: async () => createOutbox(kept, { deleteSession } as unknown as OutboxApi),
+}));
 
 let kept: SharingDatabase;
 beforeEach(async () => {
@@ -55,6 +61,16 @@ test('forgets a session that the server never had, once that was confirmed', asy
   screen.getByTestId('own-delete-confirm').click();
   await vi.waitFor(() => expect(screen.queryByTestId('own-session')).toBeNull());
   expect(await kept.count('sessions')).toBe(0);
+});
+
+test('says of a session that cannot be deleted now that it will be', async () => {
+  deleteSession.mockRejectedValueOnce(new ApiError({ code: 'network_error', message: 'no', hint: '', status: 0 }));
+  await keep('open', server('a'));
+  show();
+  (await screen.findByTestId('own-delete')).click();
+  screen.getByTestId('own-delete-confirm').click();
+  expect((await screen.findByTestId('error')).textContent).toContain('The server does not answer');
+  await vi.waitFor(() => expect(screen.getByTestId('own-session').textContent).toContain('to be deleted'));
 });
 
 test('a browser that keeps nothing is told of', async () => {

@@ -1,11 +1,9 @@
-import { createApiClient } from '@howifeel/edge-api/contract';
 import { A } from '@solidjs/router';
 import { createResource, createSignal, For, Show } from 'solid-js';
 import type { OwnSession } from '../sharing/database.ts';
 import { listOwnSessions, type ListedSession } from '../sharing/list-own-sessions.ts';
-import { sharingDatabase } from '../sharing/open-sharing.ts';
-import { createOutbox } from '../sharing/outbox.ts';
-import { Button } from '../ui/button.tsx';
+import { sharingDatabase, sharingOutbox } from '../sharing/open-sharing.ts';
+import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { formatMoment } from '../ui/format.ts';
 import { Notice, ProblemNotice } from '../ui/notice.tsx';
 import { Section } from '../ui/page.tsx';
@@ -15,20 +13,19 @@ import styles from './results-page.module.css';
 
 /** What was shared from this device, kept on it: what became of each, and a way to delete it. */
 export function OwnSessions() {
-  const api = createApiClient();
   const [own, { refetch }] = createResource(async () => listOwnSessions(await sharingDatabase()));
-  const [sure, setSure] = createSignal<string | null>(null);
   const [problem, setProblem] = createSignal<Problem | null>(null);
   const remove = async ({ id }: OwnSession) => {
     setProblem(null);
     try {
-      await createOutbox(await sharingDatabase(), api).forget(id);
-      await refetch();
+      await (await sharingOutbox()).forget(id);
     } catch (error) {
       setProblem(toProblem(error));
     }
+    await refetch();
   };
-  const words = ({ state, waiting, server }: ListedSession) => {
+  const words = ({ state, waiting, server, deleting }: ListedSession) => {
+    if (deleting) return ', to be deleted as soon as the server answers';
     if (state === 'refused') return ', refused: nothing was shared';
     if (!server) return ', kept here until the network is back';
     if (waiting > 0) return `, ${waiting} waiting to be sent`;
@@ -63,18 +60,13 @@ export function OwnSessions() {
                     </A>
                   )}
                 </Show>
-                <Show
-                  when={sure() === session.id}
-                  fallback={
-                    <Button kind="ghost" data-testid="own-delete" onClick={() => setSure(session.id)}>
-                      Delete
-                    </Button>
-                  }
-                >
-                  <Button kind="danger" data-testid="own-delete-confirm" onClick={() => void remove(session)}>
-                    Really delete
-                  </Button>
-                </Show>
+                <ConfirmButton
+                  kind="ghost"
+                  label="Delete"
+                  sure="Really delete"
+                  testId="own-delete"
+                  onConfirm={() => void remove(session)}
+                />
               </li>
             )}
           </For>

@@ -3,8 +3,7 @@ import { A, useParams } from '@solidjs/router';
 import { createResource, Show } from 'solid-js';
 import { createTitle } from '../shell/create-title.ts';
 import { findOwnSession } from '../sharing/database.ts';
-import { sharingDatabase } from '../sharing/open-sharing.ts';
-import { createOutbox } from '../sharing/outbox.ts';
+import { sharingDatabase, sharingOutbox } from '../sharing/open-sharing.ts';
 import { Loading } from '../ui/loading.tsx';
 import { buttonClass } from '../ui/button.tsx';
 import { Actions, Page, PageHead } from '../ui/page.tsx';
@@ -30,12 +29,13 @@ function Session(props: { id: string }) {
   const { id } = props;
   const api = createApiClient();
   const own = async () => findOwnSession(await sharingDatabase(), id);
-  const token = async () => (await own())?.writeToken;
+  // A browser that keeps nothing has no token, and sees what everybody sees.
+  const token = async () => (await own().catch(() => undefined))?.writeToken;
   const [writeToken] = createResource(token);
   const { value, problem, refresh, take, line, stop } = createWatchedSession({ id, writeToken: token, api });
   const remove = async () => {
     const mine = await own();
-    if (mine) await createOutbox(await sharingDatabase(), api).forget(mine.id);
+    if (mine) await (await sharingOutbox()).forget(mine.id);
     take('gone');
     stop();
   };

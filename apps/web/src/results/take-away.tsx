@@ -1,6 +1,7 @@
 import type { SessionDetail } from '@howifeel/edge-api/contract';
 import { createSignal, Show } from 'solid-js';
-import { Button, buttonClass } from '../ui/button.tsx';
+import { buttonClass } from '../ui/button.tsx';
+import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { formatMoment } from '../ui/format.ts';
 import { ProblemNotice } from '../ui/notice.tsx';
 import { Actions, Section } from '../ui/page.tsx';
@@ -31,7 +32,10 @@ export function TakeAway(props: {
             <Export session={props.session} format="json" writeToken={props.writeToken} onProblem={setProblem} />
           </Show>
           <Show when={props.writeToken}>
-            <DeleteButton
+            <ConfirmButton
+              label="Delete this session"
+              sure="Really delete everything"
+              testId="session-delete"
               onConfirm={() => void props.onDelete().catch((error: unknown) => setProblem(toProblem(error)))}
             />
           </Show>
@@ -71,24 +75,5 @@ function Export(props: {
     >
       Download {props.format.toUpperCase()}
     </a>
-  );
-}
-
-/** Asks once more before it deletes. */
-function DeleteButton(props: { onConfirm: () => void }) {
-  const [sure, setSure] = createSignal(false);
-  return (
-    <Show
-      when={sure()}
-      fallback={
-        <Button kind="danger" data-testid="session-delete" onClick={() => setSure(true)}>
-          Delete this session
-        </Button>
-      }
-    >
-      <Button kind="danger" data-testid="session-delete-confirm" onClick={() => props.onConfirm()}>
-        Really delete everything
-      </Button>
-    </Show>
   );
 }

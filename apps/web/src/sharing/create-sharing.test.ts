@@ -35,13 +35,14 @@ async function setUp(api: { offline?: boolean; deaf?: boolean } = {}) {
   };
   let time = 1000;
   const database = openSharingDatabase(crypto.randomUUID());
+  const outbox = createOutbox(await database, calls);
   const only = async () => (await (await database).getAll('sessions'))[0];
   const { sharing, dispose } = createRoot((dispose) => ({
-    sharing: createSharing({ api: calls, database, now: () => time }),
+    sharing: createSharing({ outbox: async () => outbox, now: () => time }),
     dispose,
   }));
   const at = (ms: number) => (time = 1000 + ms);
-  return { sharing, calls, stored, at, api, dispose, database, only };
+  return { sharing, calls, stored, at, api, dispose, database, outbox, only };
 }
 
 test('nothing is sent before sharing is on, nor while it is paused', async () => {
@@ -132,15 +133,64 @@ test('sharing begun without a network begins once there is one, with all that wa
   dispose();
 });
 
-test('what was begun without a network can be deleted without one', async () => {
-  const { sharing, calls, database, dispose } = await setUp({ offline: true });
+test('what was begun without a network is deleted once there is one: the server may have it all the same', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval'] });
+  const { sharing, calls, api, database, dispose } = await setUp({ offline: true });
   await sharing.start(request);
   sharing.observe([{ track: 0, raw: happy }]);
   await sharing.pause();
   await sharing.remove();
-  expect(sharing.state()).toBe('off');
-  expect(calls.deleteSession).not.toHaveBeenCalled();
+  expect(sharing.state()).toBe('deleting');
+  expect(sharing.waiting()).toBe(0);
+  expect(sharing.problem()?.code).toBe('network_error');
+  expect(await (await database).count('samples')).toBe(0);
+
+  api.offline = false;
+  vi.advanceTimersByTime(5000);
+  await vi.waitFor(() => expect(sharing.state()).toBe('off'));
+  expect(sharing.problem()).toBeNull();
+  expect(calls.deleteSession).toHaveBeenCalledOnce();
   expect(await (await database).count('sessions')).toBe(0);
+  dispose();
+  vi.useRealTimers();
+});
+
+test('who shares already does not begin a second session', async () => {
+  const { sharing, calls, database, dispose } = await setUp();
+  await Promise.all([sharing.start(request), sharing.start(request)]);
+  await sharing.pause();
+  await sharing.start(request);
+  expect(calls.createSession).toHaveBeenCalledOnce();
+  expect(await (await database).count('sessions')).toBe(1);
+  expect(sharing.mayStart()).toBe(false);
+  await sharing.stop();
+  expect(sharing.mayStart()).toBe(true);
+  dispose();
+});
+
+test('a device that takes no more is told of, whatever was to be kept', async () => {
+  const { sharing, outbox, at, dispose } = await setUp();
+  await sharing.start(request);
+  vi.spyOn(outbox, 'put').mockRejectedValue(new DOMException('The disk is full.', 'QuotaExceededError'));
+  sharing.observe([{ track: 0, raw: happy }]);
+  at(6000);
+  sharing.observe([{ track: 0, raw: happy }]);
+  await vi.waitFor(() => expect(sharing.problem()?.message).toContain('The disk is full.'));
+  await sharing.pause();
+  await sharing.stop();
+  expect(sharing.problem()?.message).toContain('The disk is full.');
+  dispose();
+});
+
+test('a session that was deleted on another page is not shared any more', async () => {
+  const { sharing, outbox, at, database, dispose } = await setUp();
+  await sharing.start(request);
+  sharing.observe([{ track: 0, raw: happy }]);
+  await outbox.forget(sharing.session()!.id);
+  at(6000);
+  sharing.observe([{ track: 0, raw: happy }]);
+  await vi.waitFor(() => expect(sharing.state()).toBe('off'));
+  expect(sharing.session()).toBeNull();
   expect(await (await database).count('samples')).toBe(0);
   dispose();
 });

@@ -1,14 +1,17 @@
-import { CONSENT_VERSION, SESSION_DAYS, type Visibility } from '@howifeel/edge-api/contract';
+import { CONSENT_VERSION, SESSION_DAYS, type Sample, type Visibility } from '@howifeel/edge-api/contract';
 import { createSignal, onCleanup } from 'solid-js';
 import { toProblem, type Problem } from '../ui/problem.ts';
 import { createWriteToken } from './create-write-token.ts';
-import type { OwnSession, SharingDatabase } from './database.ts';
+import type { OwnSession } from './database.ts';
 import { createHistogramWindows, type Observation } from './histogram-windows.ts';
-import { createOutbox, type OutboxApi } from './outbox.ts';
+import type { Outbox } from './outbox.ts';
 import { holdSession } from './session-lock.ts';
 
-/** off: nothing leaves the device; paused: the session stays, nothing is added to it. */
-export type SharingState = 'off' | 'starting' | 'sharing' | 'paused' | 'ended';
+/**
+ * off: nothing leaves the device; paused: the session stays, nothing is added to it; deleting: taken back, and the server is yet
+ * to be told.
+ */
+export type SharingState = 'off' | 'starting' | 'sharing' | 'paused' | 'ended' | 'deleting';
 
 /** Why samples wait on the device: no network, or a server that does not take them now. */
 export type Held = 'offline' | 'server';
@@ -23,8 +26,8 @@ export interface ShareRequest {
 
 /** What {@link createSharing} needs from outside. */
 export interface SharingOptions {
-  api: OutboxApi;
-  database: Promise<SharingDatabase>;
+  /** Asked for each time: the browser may have closed the database meanwhile. */
+  outbox: () => Promise<Outbox>;
   /** Milliseconds of a steady clock, which offsets are measured by. */
   now?: () => number;
 }
@@ -37,38 +40,53 @@ const DAY_MS = 24 * 3600 * 1000;
  * One person's sharing: begins a session, sums up what {@link observe} sees, sends it, and can take it all back. Without a
  * network it all waits on the device, the session's beginning too.
  */
-export function createSharing({ api, database, now = () => performance.now() }: SharingOptions) {
+export function createSharing({ outbox, now = () => performance.now() }: SharingOptions) {
   const [state, setState] = createSignal<SharingState>('off');
   const [session, setSession] = createSignal<OwnSession | null>(null);
   const [waiting, setWaiting] = createSignal(0);
   const [held, setHeld] = createSignal<Held | null>(null);
   const [problem, setProblem] = createSignal<Problem | null>(null);
-  const outbox = database.then((opened) => createOutbox(opened, api));
   let windows = createHistogramWindows();
   let begin = 0;
   /** Lets other tabs know that nobody adds to the session any more. */
   let release: () => void = () => undefined;
 
+  /** What goes wrong on the way is told on the page. */
+  const told = (work: Promise<unknown>): Promise<unknown> =>
+    work.catch((error: unknown) => setProblem(toProblem(error)));
+
   const send = async (id: string) => {
-    const box = await outbox;
+    const box = await outbox();
     const result = await box.drain(id);
-    const known = await (await database).get('sessions', id);
-    if (known && session()?.id === id) setSession(known);
-    setWaiting(await box.count(id));
+    const [known, waits] = [await box.find(id), await box.count(id)];
+    // What is being deleted is for `remove` to tell.
+    if (session()?.id !== id || state() === 'deleting') return result.state;
+    // Another page or tab has deleted it.
+    if (!known) {
+      leave();
+      return result.state;
+    }
+    setSession(known);
+    setWaiting(waits);
     setHeld(result.state === 'waiting' ? (result.error.status === 0 ? 'offline' : 'server') : null);
     setProblem(result.state === 'refused' ? toProblem(result.error) : null);
     if (result.state === 'refused') end();
     return result.state;
   };
 
-  const keep = async (samples: ReturnType<typeof windows.flush>) => {
+  const keep = async (samples: Sample[]) => {
     const current = session();
     if (!current || samples.length === 0) return;
-    await (await outbox).put(current.id, samples);
+    await (await outbox()).put(current.id, samples);
     await send(current.id);
   };
 
+  /** Whether a session can begin: one at a time. */
+  const mayStart = () => state() === 'off' || state() === 'ended';
+
+  /** Begins a session; does nothing while there is one. */
   const start = async ({ title, visibility, modelId, detector }: ShareRequest) => {
+    if (!mayStart()) return;
     setState('starting');
     setProblem(null);
     const [id, writeToken, startedAt] = [crypto.randomUUID(), createWriteToken(), Date.now()];
@@ -76,7 +94,7 @@ export function createSharing({ api, database, now = () => performance.now() }: 
     const expiresAt = startedAt + SESSION_DAYS * DAY_MS;
     const own: OwnSession = { id, request, writeToken, title, modelId, startedAt, expiresAt };
     try {
-      await (await database).put('sessions', own);
+      await (await outbox()).add(own);
       release = holdSession(id);
       windows = createHistogramWindows();
       begin = now();
@@ -92,22 +110,26 @@ export function createSharing({ api, database, now = () => performance.now() }: 
     }
   };
 
-  const abandon = async (id: string) => {
+  const leave = () => {
     release();
     setSession(null);
     setState('off');
-    await (await outbox).forget(id);
+  };
+
+  const abandon = async (id: string) => {
+    leave();
+    await (await outbox()).forget(id);
   };
 
   /** Takes one frame's faces; does nothing unless sharing is on. */
   const observe = (faces: Observation[]) => {
-    if (state() === 'starting' || state() === 'sharing') void keep(windows.add(now() - begin, faces));
+    if (state() === 'starting' || state() === 'sharing') void told(keep(windows.add(now() - begin, faces)));
   };
 
   const pause = async () => {
     if (state() !== 'sharing') return;
     setState('paused');
-    await keep(windows.flush());
+    await told(keep(windows.flush()));
   };
 
   const resume = () => {
@@ -117,12 +139,16 @@ export function createSharing({ api, database, now = () => performance.now() }: 
   /** Sends the rest, now or when the network is back, and then closes the session; nothing can be added to it afterwards. */
   const stop = async () => {
     const current = session();
-    if (!current || state() === 'ended') return;
+    if (!current || state() === 'ended' || state() === 'deleting') return;
     end();
-    const rest = windows.flush();
-    await (await outbox).change(current.id, { state: 'ending' });
-    await (await outbox).put(current.id, rest);
-    await send(current.id);
+    await told(close(current.id, windows.flush()));
+  };
+
+  const close = async (id: string, rest: Sample[]) => {
+    const box = await outbox();
+    await box.change(id, { state: 'ending' });
+    await box.put(id, rest);
+    await send(id);
   };
 
   const end = () => {
@@ -130,17 +156,18 @@ export function createSharing({ api, database, now = () => performance.now() }: 
     release();
   };
 
-  /** Deletes everything: on the server, and what waits here. */
+  /** Deletes everything: what waits here, and on the server, now or as soon as it answers. */
   const remove = async () => {
     const current = session();
     if (!current) return;
     windows = createHistogramWindows();
-    end();
+    setState('deleting');
+    setWaiting(0);
+    release();
     try {
-      await (await outbox).forget(current.id);
-      setSession(null);
-      setState('off');
+      await (await outbox()).forget(current.id);
       setProblem(null);
+      leave();
     } catch (error) {
       setProblem(toProblem(error));
     }
@@ -148,10 +175,11 @@ export function createSharing({ api, database, now = () => performance.now() }: 
 
   const retry = setInterval(() => {
     const current = session();
-    if (current && held()) void send(current.id);
+    if (current && state() === 'deleting') void remove();
+    else if (current && held()) void told(send(current.id));
   }, RETRY_MS);
   const onHidden = () => {
-    if (document.visibilityState === 'hidden' && state() === 'sharing') void keep(windows.flush());
+    if (document.visibilityState === 'hidden' && state() === 'sharing') void told(keep(windows.flush()));
   };
   document.addEventListener('visibilitychange', onHidden);
   onCleanup(() => {
@@ -160,7 +188,7 @@ export function createSharing({ api, database, now = () => performance.now() }: 
     document.removeEventListener('visibilitychange', onHidden);
   });
 
-  return { state, session, waiting, held, problem, start, observe, pause, resume, stop, remove };
+  return { state, session, waiting, held, problem, mayStart, start, observe, pause, resume, stop, remove };
 }
 
 export type Sharing = ReturnType<typeof createSharing>;

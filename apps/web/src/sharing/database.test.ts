@@ -1,5 +1,5 @@
 import { openDB } from 'idb';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { findOwnSession, openSharingDatabase } from './database.ts';
 
 test('what version 1 kept is there, and found by the id of the server', async () => {
@@ -23,4 +23,22 @@ test('what version 1 kept is there, and found by the id of the server', async ()
   });
   expect(await findOwnSession(database, 'def')).toBeUndefined();
   expect(await database.count('samples')).toBe(1);
+});
+
+test('an old page makes way for one with a newer version, and says that it did', async () => {
+  const name = crypto.randomUUID();
+  const onClosed = vi.fn();
+  await openSharingDatabase(name, onClosed);
+  const newer = await openDB(name, 3);
+  expect(onClosed).toHaveBeenCalledOnce();
+  newer.close();
+});
+
+test('a browser without IndexedDB is a failure like any other', async () => {
+  vi.stubGlobal('indexedDB', undefined);
+  try {
+    await expect(openSharingDatabase()).rejects.toThrow();
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });

@@ -9,6 +9,10 @@ export interface OwnSession {
   server?: { id: string; sharePath: string };
   /** How it is to be begun there; absent once it was. */
   request?: SessionCreate | undefined;
+  /** It was asked for, and no answer came: the server may have it all the same. */
+  tried?: boolean;
+  /** It was taken back: nothing more is sent of it, and it is deleted there as soon as the server can be told. */
+  deleting?: true;
   writeToken: string;
   title: string;
   modelId: string;
@@ -32,8 +36,15 @@ export type SharingDatabase = IDBPDatabase<SharingSchema>;
 /** As version 1 kept a session: under the server's id. */
 type FirstVersion = OwnSession & { sharePath: string };
 
-/** Opens the device's own database; tests pass a name of their own. */
-export function openSharingDatabase(name = 'howifeel'): Promise<SharingDatabase> {
+/**
+ * Opens the device's own database; tests pass a name of their own.
+ *
+ * @param onClosed it can be used no more, and may be opened anew: the browser closed it, or a newer page waited for it
+ */
+export async function openSharingDatabase(
+  name = 'howifeel',
+  onClosed: () => void = () => undefined,
+): Promise<SharingDatabase> {
   return openDB<SharingSchema>(name, 2, {
     async upgrade(database, from, _to, transaction) {
       if (from < 1) {
@@ -46,7 +57,17 @@ export function openSharingDatabase(name = 'howifeel'): Promise<SharingDatabase>
         await sessions.put({ ...session, server: { id: session.id, sharePath } });
       }
     },
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      onClosed();
+    },
+    terminated: onClosed,
   });
+}
+
+/** Where the samples of a session lie. */
+export function samplesOf(sessionId: string): IDBKeyRange {
+  return IDBKeyRange.bound([sessionId, 0], [sessionId, Infinity]);
 }
 
 /** The session of this device that the server knows by that id, if it is one. */

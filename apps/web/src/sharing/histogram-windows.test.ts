@@ -1,4 +1,4 @@
-import { sampleSchema } from '@howifeel/edge-api/contract';
+import { newSampleSchema } from '@howifeel/edge-api/contract';
 import { expect, test } from 'vitest';
 import { createHistogramWindows } from './histogram-windows.ts';
 
@@ -48,5 +48,5 @@ test('a frame in which the face was not seen counts nothing', () => {
 test('what comes out is what the API takes', () => {
   const windows = createHistogramWindows();
   for (let i = 0; i < 100; i++) windows.add(i * 33, [{ track: 0, raw: seventh }]);
-  for (const sample of windows.flush()) expect(sampleSchema.parse(sample).frames).toBe(100);
+  for (const sample of windows.flush()) expect(newSampleSchema.parse(sample).frames).toBe(100);
 });

@@ -1,4 +1,4 @@
-import type { OwnSession, SharingDatabase } from './database.ts';
+import { samplesOf, type OwnSession, type SharingDatabase } from './database.ts';
 
 /** A session of this device and how many of its samples the server does not have yet. */
 export interface ListedSession extends OwnSession {
@@ -9,7 +9,7 @@ export interface ListedSession extends OwnSession {
 export async function listOwnSessions(database: SharingDatabase, now = Date.now()): Promise<ListedSession[]> {
   const listed: ListedSession[] = [];
   for (const session of await database.getAll('sessions')) {
-    const range = IDBKeyRange.bound([session.id, 0], [session.id, Infinity]);
+    const range = samplesOf(session.id);
     if (session.expiresAt > now) listed.push({ ...session, waiting: await database.count('samples', range) });
     else {
       await database.delete('samples', range);

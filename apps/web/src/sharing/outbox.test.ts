@@ -1,4 +1,4 @@
-import { ApiError, MAX_BATCH, type Sample, type SessionCreate } from '@howifeel/edge-api/contract';
+import { ApiError, createApiClient, MAX_BATCH, type Sample, type SessionCreate } from '@howifeel/edge-api/contract';
 import { expect, test, vi } from 'vitest';
 import { findOwnSession, openSharingDatabase } from './database.ts';
 import { createOutbox } from './outbox.ts';
@@ -108,6 +108,20 @@ test('an answer of somebody else, as a sign-in page gives, loses nothing', async
   expect(await outbox.count(session.id)).toBe(1);
 });
 
+test.each([403, 404, 451])(
+  'a page that stands between here and the API and answers %i loses nothing',
+  async (status) => {
+    const { database } = await setUp([]);
+    const api = createApiClient({ fetch: async () => new Response('<h1>Blocked</h1>', { status }) });
+    const outbox = createOutbox(database, api);
+    await outbox.put(session.id, [sampleOf(0)]);
+    expect(await outbox.drain(session.id)).toMatchObject({ state: 'waiting' });
+    expect(await outbox.count(session.id)).toBe(1);
+    await expect(outbox.forget(session.id)).rejects.toMatchObject({ status });
+    expect(await database.count('sessions')).toBe(1);
+  },
+);
+
 test('a session that is gone: its samples are dropped, and says so', async () => {
   const { outbox } = await setUp([404]);
   await outbox.put(session.id, [sampleOf(0)]);
@@ -157,6 +171,8 @@ async function setUpUnbegun(plan: ('ok' | 'lost-request' | 'lost-answer' | numbe
   const request: SessionCreate = { consentVersion: 1, modelId: 'student', detector: 'x', writeToken: 'token' };
   await database.put('sessions', { ...unbegun, request, startedAt: now - begunAgo });
   const begun = new Map<string, SessionCreate>();
+  /** Tokens of the sessions that the server has at present. */
+  const there = new Set<string>();
   const stored: number[] = [];
   const api = {
     createSession: async (body: SessionCreate) => {
@@ -164,6 +180,7 @@ async function setUpUnbegun(plan: ('ok' | 'lost-request' | 'lost-answer' | numbe
       if (typeof fate === 'number') throw failure(fate);
       if (fate === 'lost-request') throw failure(0);
       if (!begun.has(body.writeToken!)) begun.set(body.writeToken!, body);
+      there.add(body.writeToken!);
       if (fate === 'lost-answer') throw failure(0);
       return { id: SERVER_ID, writeToken: 'token', sharePath: '/s/a', startedAt: 5, expiresAt: 9 };
     },
@@ -173,9 +190,9 @@ async function setUpUnbegun(plan: ('ok' | 'lost-request' | 'lost-answer' | numbe
       return { stored: samples.length, repeated: 0 };
     },
     patchSession: unused,
-    deleteSession: vi.fn(async () => undefined),
+    deleteSession: vi.fn(async (_id: string, token: string) => void there.delete(token)),
   };
-  return { database, begun, stored, api, outbox: createOutbox(database, api, () => now) };
+  return { database, begun, there, stored, api, outbox: createOutbox(database, api, () => now) };
 }
 
 test('a session that the server has not heard of is begun first, once, through lost requests and answers', async () => {
@@ -215,6 +232,76 @@ test('who takes a session back while it begins leaves none on the server', async
   expect(begun.size).toBe(1);
   expect(api.deleteSession).toHaveBeenCalledExactlyOnceWith(SERVER_ID, 'token');
   expect(await database.count('sessions')).toBe(0);
+});
+
+test('who takes a session back on one page while another begins it leaves none on the server', async () => {
+  const { outbox, database, there, begun, api } = await setUpUnbegun([]);
+  const other = createOutbox(database, api);
+  const beginning = outbox.drain(session.id);
+  await vi.waitFor(() => expect(begun.size).toBe(1));
+  await other.forget(session.id);
+  await beginning;
+  expect(there.size).toBe(0);
+  expect(await database.count('sessions')).toBe(0);
+});
+
+test('a beginning that reaches the server after the session was deleted is deleted again, if not now, then later', async () => {
+  const { outbox, database, there, begun, api } = await setUpUnbegun([]);
+  const { createSession } = api;
+  let arrive!: () => void;
+  api.createSession = async (body) => {
+    api.createSession = createSession;
+    await new Promise<void>((resolve) => (arrive = resolve));
+    return createSession(body);
+  };
+  const beginning = outbox.drain(session.id);
+  await vi.waitFor(() => expect(arrive).toBeTypeOf('function'));
+  await createOutbox(database, api).forget(session.id);
+  expect(there.size).toBe(0);
+  api.deleteSession.mockRejectedValueOnce(failure(0));
+  arrive();
+  expect(await beginning).toMatchObject({ state: 'waiting' });
+  expect(begun.size).toBe(1);
+  await outbox.drainAll();
+  expect(there.size).toBe(0);
+  expect(await database.count('sessions')).toBe(0);
+});
+
+test('a session whose beginning was answered to nobody is deleted there too', async () => {
+  const { outbox, database, there } = await setUpUnbegun(['lost-answer']);
+  await outbox.drain(session.id);
+  expect(there.size).toBe(1);
+  await outbox.forget(session.id);
+  expect(there.size).toBe(0);
+  expect(await database.count('sessions')).toBe(0);
+});
+
+test('while the server cannot be told, a session is known here, is not begun, and is deleted later', async () => {
+  const { outbox, database, there, begun } = await setUpUnbegun(['lost-request', 'lost-request', 'lost-request']);
+  await outbox.put(session.id, [sampleOf(0)]);
+  await outbox.drain(session.id);
+  await expect(outbox.forget(session.id)).rejects.toMatchObject({ status: 0 });
+  expect(await outbox.find(session.id)).toMatchObject({ deleting: true });
+  expect(await outbox.count(session.id)).toBe(0);
+  expect(await outbox.drain(session.id)).toMatchObject({ state: 'waiting' });
+  expect(begun.size).toBe(0);
+  await outbox.drainAll();
+  expect(there.size).toBe(0);
+  expect(await database.count('sessions')).toBe(0);
+});
+
+test('what was never asked for, or was refused, is forgotten without a word to the server', async () => {
+  const fresh = await setUpUnbegun([]);
+  await fresh.outbox.forget(session.id);
+  expect(fresh.begun.size).toBe(0);
+  const refused = await setUpUnbegun([400]);
+  await refused.outbox.drain(session.id);
+  await refused.outbox.forget(session.id);
+  expect(refused.begun.size).toBe(0);
+  for (const { database, api } of [fresh, refused]) {
+    expect(await database.count('sessions')).toBe(0);
+    expect(api.deleteSession).not.toHaveBeenCalled();
+  }
 });
 
 test('a session that the server has deleted already is forgotten; one that it cannot be asked about is not', async () => {

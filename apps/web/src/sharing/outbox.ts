@@ -1,5 +1,5 @@
 import { ApiError, MAX_BATCH, type ApiClient, type Sample, type SessionCreate } from '@howifeel/edge-api/contract';
-import type { OwnSession, SharingDatabase } from './database.ts';
+import { samplesOf, type OwnSession, type SharingDatabase } from './database.ts';
 
 /** How a {@link createOutbox drain} ended. */
 export type DrainResult =
@@ -19,11 +19,19 @@ const BEGINS_NOW_MS = 10_000;
  * Sessions and samples on their way to the server. Each is written down here before it is sent and forgotten only when the
  * server has it. What is sent twice is stored once, a session by its token and a sample by session and seq, so nothing is lost
  * and nothing doubled. A session is begun before its first sample, and ended after its last: before, the rest would be refused.
+ * What is taken back is written down as well, and deleted as soon as the server can be told. Pages and tabs that share a
+ * database see to it together.
  */
 export function createOutbox(database: SharingDatabase, api: OutboxApi, now: () => number = Date.now) {
   const draining = new Map<string, Promise<DrainResult>>();
   /** What the server asked to be left alone for, and until when. */
   let rest: { until: number; error: ApiError } | undefined;
+
+  const add = async (session: OwnSession): Promise<void> => {
+    await database.put('sessions', session);
+  };
+
+  const find = (sessionId: string) => database.get('sessions', sessionId);
 
   const put = async (sessionId: string, samples: Sample[]): Promise<void> => {
     const transaction = database.transaction('samples', 'readwrite');
@@ -33,38 +41,79 @@ export function createOutbox(database: SharingDatabase, api: OutboxApi, now: () 
     ]);
   };
 
-  const count = (sessionId: string) => database.count('samples', rangeOf(sessionId));
+  const count = (sessionId: string) => database.count('samples', samplesOf(sessionId));
 
-  const drop = (sessionId: string) => database.delete('samples', rangeOf(sessionId));
+  const drop = (sessionId: string) => database.delete('samples', samplesOf(sessionId));
 
-  /** Changes what is known of a session, in one transaction: others may change it meanwhile. Nothing, when it is forgotten. */
-  const change = async (sessionId: string, fields: Partial<OwnSession>): Promise<void> => {
+  /**
+   * Changes what is known of a session, in one transaction: others may change it meanwhile.
+   *
+   * @returns whether it is known; nothing is changed when it is forgotten
+   */
+  const change = async (sessionId: string, fields: Partial<OwnSession>): Promise<boolean> => {
     const transaction = database.transaction('sessions', 'readwrite');
     const known = await transaction.store.get(sessionId);
     if (known) await transaction.store.put({ ...known, ...fields });
     await transaction.done;
+    return known !== undefined;
   };
 
-  const begin = async ({ id, startedAt }: OwnSession, request: SessionCreate): Promise<void> => {
-    const started = now() - startedAt > BEGINS_NOW_MS ? { startedAt } : {};
-    const created = await api.createSession({ ...request, ...started });
-    await change(id, {
+  const beginThere = ({ startedAt }: OwnSession, request: SessionCreate) =>
+    api.createSession({ ...request, ...(now() - startedAt > BEGINS_NOW_MS && { startedAt }) });
+
+  const begin = async (session: OwnSession, request: SessionCreate): Promise<void> => {
+    await change(session.id, { tried: true });
+    const created = await beginThere(session, request);
+    const begun = {
       server: { id: created.id, sharePath: created.sharePath },
       request: undefined,
+      tried: false,
       startedAt: created.startedAt,
       expiresAt: created.expiresAt,
+    };
+    // Taken back and forgotten meanwhile, it is there all the same: nobody else could delete it.
+    if (!(await change(session.id, begun))) await add({ ...session, ...begun, deleting: true });
+  };
+
+  /** What is deleted, or expired, already is as good. */
+  const deleteThere = (serverId: string, writeToken: string) =>
+    api.deleteSession(serverId, writeToken).catch((error: unknown) => {
+      if (!(isRefusal(error) && error.status === 404)) throw error;
     });
+
+  /** What the server knows a session by. A beginning without an answer is asked for again: the token makes it the same one. */
+  const nameThere = async (session: OwnSession): Promise<string | undefined> => {
+    const { server, request, tried } = session;
+    if (server || !request || !tried) return server?.id;
+    try {
+      return (await beginThere(session, request)).id;
+    } catch (error) {
+      if (isRefusal(error)) return undefined;
+      throw error;
+    }
+  };
+
+  /** Deletes a session there, and then here. */
+  const erase = async (session: OwnSession): Promise<void> => {
+    const serverId = await nameThere(session);
+    if (serverId) await deleteThere(serverId, session.writeToken);
+    await drop(session.id);
+    await database.delete('sessions', session.id);
   };
 
   /** Takes the next step. @returns whether there may be another */
   const step = async (session: OwnSession): Promise<boolean> => {
-    const { id, server, request, writeToken, state } = session;
+    const { id, server, request, writeToken, state, deleting } = session;
+    if (deleting) {
+      await erase(session);
+      return false;
+    }
     if (state === 'refused') return false;
     if (!server) {
       if (request) await begin(session, request);
       return request !== undefined;
     }
-    const samples = (await database.getAll('samples', rangeOf(id), MAX_BATCH)).map(({ sample }) => sample);
+    const samples = (await database.getAll('samples', samplesOf(id), MAX_BATCH)).map(({ sample }) => sample);
     if (samples.length > 0) {
       await api.postSamples(server.id, writeToken, samples);
       await database.delete('samples', IDBKeyRange.bound([id, 0], [id, samples.at(-1)!.seq]));
@@ -79,31 +128,39 @@ export function createOutbox(database: SharingDatabase, api: OutboxApi, now: () 
 
   const sendAll = async (sessionId: string): Promise<DrainResult> => {
     for (;;) {
-      const session = await database.get('sessions', sessionId);
+      const session = await find(sessionId);
+      if (!session) {
+        await drop(sessionId);
+        return { state: 'sent' };
+      }
       try {
-        if (!session || !(await step(session))) return { state: 'sent' };
+        if (!(await step(session))) return { state: 'sent' };
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
-        // An answer that is not the API's own refusal (a hotel's sign-in page, say) tells nothing about the session.
-        if (error.retryable || error.status < 400) {
+        if (!isRefusal(error)) {
           const { retryAfterSeconds } = error;
           if (retryAfterSeconds) rest = { until: now() + retryAfterSeconds * 1000, error };
           return { state: 'waiting', error };
         }
         await drop(sessionId);
-        await change(sessionId, { state: session?.server ? 'ended' : 'refused' });
+        if (!session.deleting) {
+          await change(sessionId, session.server ? { state: 'ended' } : { state: 'refused', tried: false });
+        }
         return { state: 'refused', error };
       }
     }
   };
 
-  /** Sends what waits for a session, oldest first; one drain a session at a time, and none while the server wants its rest. */
-  const drain = (sessionId: string): Promise<DrainResult> => {
-    if (rest && now() < rest.until) return Promise.resolve({ state: 'waiting', error: rest.error });
+  /** One at a time for each session. */
+  const run = (sessionId: string): Promise<DrainResult> => {
     const running = draining.get(sessionId) ?? sendAll(sessionId).finally(() => draining.delete(sessionId));
     draining.set(sessionId, running);
     return running;
   };
+
+  /** Sends what waits for a session, oldest first; nothing while the server wants its rest. */
+  const drain = (sessionId: string): Promise<DrainResult> =>
+    rest && now() < rest.until ? Promise.resolve({ state: 'waiting', error: rest.error }) : run(sessionId);
 
   /** Sends what earlier visits left behind. */
   const drainAll = async (): Promise<void> => {
@@ -113,28 +170,26 @@ export function createOutbox(database: SharingDatabase, api: OutboxApi, now: () 
   /**
    * Takes a session back: what waits is dropped, the server deletes what it has, and this device forgets it.
    *
-   * @throws {ApiError} when the server has it and cannot be told; it is still known here then, and this can be repeated
+   * @throws {ApiError} when the server has it, or may have it, and cannot be told now; it is still known here then, and is
+   *   deleted by a later drain
    */
   const forget = async (sessionId: string): Promise<void> => {
+    await change(sessionId, { deleting: true });
     await drop(sessionId);
-    // A beginning that is under way has an answer first, or nobody could delete what it began.
+    // What is under way has an answer first: a beginning may still give the session its name there.
     await draining.get(sessionId)?.catch(() => undefined);
-    const session = await database.get('sessions', sessionId);
-    if (session?.server) await deleteThere(session.server.id, session.writeToken);
-    await drop(sessionId);
-    await database.delete('sessions', sessionId);
+    const result = await run(sessionId);
+    if (result.state !== 'sent') throw result.error;
   };
 
-  /** What is deleted, or expired, already is as good. */
-  const deleteThere = (serverId: string, writeToken: string) =>
-    api.deleteSession(serverId, writeToken).catch((error: unknown) => {
-      if (!(error instanceof ApiError && error.status === 404)) throw error;
-    });
-
-  return { put, count, change, drain, drainAll, forget };
+  return { add, find, put, count, change, drain, drainAll, forget };
 }
 
-/** All samples of a session. */
-function rangeOf(sessionId: string): IDBKeyRange {
-  return IDBKeyRange.bound([sessionId, 0], [sessionId, Infinity]);
+/** What {@link createOutbox} makes. */
+export type Outbox = ReturnType<typeof createOutbox>;
+
+/** Whether the API itself says no, for good. What a proxy or a hotel's sign-in page answers tells nothing about a session. */
+function isRefusal(error: unknown): error is ApiError {
+  if (!(error instanceof ApiError) || error.retryable) return false;
+  return error.status >= 400 && error.code !== 'unexpected_response';
 }

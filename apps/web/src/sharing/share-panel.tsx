@@ -1,5 +1,6 @@
 import { createSignal, Match, Show, Switch } from 'solid-js';
 import { Button } from '../ui/button.tsx';
+import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { ProblemNotice } from '../ui/notice.tsx';
 import type { Sharing } from './create-sharing.ts';
@@ -11,12 +12,12 @@ const STATUS = {
   sharing: 'Sharing',
   paused: 'Sharing is paused',
   ended: 'Shared; nothing more is added',
+  deleting: 'To be deleted, as soon as the server answers',
 };
 
 /** The shared session in the page's side: its link, and everything its owner can do with it. */
 export function SharePanel(props: { sharing: Sharing; onShare: () => void }) {
   const [copied, setCopied] = createSignal(false);
-  const [confirming, setConfirming] = createSignal(false);
   const link = (path: string) => new URL(path, location.origin).href;
   const copy = async (path: string) => {
     await navigator.clipboard.writeText(link(path));
@@ -54,11 +55,13 @@ export function SharePanel(props: { sharing: Sharing; onShare: () => void }) {
             <Show
               when={session().server}
               fallback={
-                <p class="quiet small" data-testid="share-link-later">
-                  {props.sharing.held()
-                    ? 'Everything is kept on this device. The link appears when the network is back.'
-                    : 'The link appears in a moment.'}
-                </p>
+                <Show when={props.sharing.state() !== 'deleting'}>
+                  <p class="quiet small" data-testid="share-link-later">
+                    {props.sharing.held()
+                      ? 'Everything is kept on this device. The link appears when the network is back.'
+                      : 'The link appears in a moment.'}
+                  </p>
+                </Show>
               }
             >
               {(server) => (
@@ -88,30 +91,17 @@ export function SharePanel(props: { sharing: Sharing; onShare: () => void }) {
                   <Button onClick={() => props.onShare()}>Share anew</Button>
                 </Match>
               </Switch>
-              <Show when={props.sharing.state() !== 'ended'}>
+              <Show when={props.sharing.state() !== 'ended' && props.sharing.state() !== 'deleting'}>
                 <Button data-testid="share-stop" onClick={() => void props.sharing.stop()}>
                   Stop
                 </Button>
               </Show>
-              <Show
-                when={confirming()}
-                fallback={
-                  <Button kind="danger" data-testid="share-delete" onClick={() => setConfirming(true)}>
-                    Delete
-                  </Button>
-                }
-              >
-                <Button
-                  kind="danger"
-                  data-testid="share-delete-confirm"
-                  onClick={() => {
-                    setConfirming(false);
-                    void props.sharing.remove();
-                  }}
-                >
-                  Really delete
-                </Button>
-              </Show>
+              <ConfirmButton
+                label="Delete"
+                sure="Really delete"
+                testId="share-delete"
+                onConfirm={() => void props.sharing.remove()}
+              />
             </div>
           </>
         )}

@@ -5,6 +5,7 @@ import { Icon } from '../ui/icon.tsx';
 import { createTitle } from './create-title.ts';
 import { Mark } from './mark.tsx';
 import { createOnline } from './online.ts';
+import { PageBoundary } from './page-boundary.tsx';
 import { createTheme } from './theme.ts';
 import styles from './shell.module.css';
 
@@ -23,9 +24,15 @@ export function Shell(props: { children?: JSX.Element }) {
   const location = useLocation();
   // The first page is the product itself; a shared session tells its own title.
   createTitle(() => LINKS.find(({ href }) => href !== '/' && href === location.pathname)?.title);
+  let main: HTMLElement | undefined;
+  // The router would take it for a way to another page.
+  const skip = (event: MouseEvent) => {
+    event.preventDefault();
+    main?.focus();
+  };
   return (
     <>
-      <a class={styles['skip']} href="#main">
+      <a class={styles['skip']} href="#main" onClick={skip}>
         Skip to content
       </a>
       <header class={styles['header']}>
@@ -59,8 +66,8 @@ export function Shell(props: { children?: JSX.Element }) {
           You are offline. Recognition goes on; what you share waits on this device and is sent once you are back.
         </p>
       </Show>
-      <main id="main" class={styles['main']}>
-        {props.children}
+      <main ref={(element) => (main = element)} id="main" class={styles['main']} tabindex="-1">
+        <PageBoundary>{props.children}</PageBoundary>
       </main>
     </>
   );

@@ -1,4 +1,5 @@
 import { createSignal } from 'solid-js';
+import { storage } from './storage.ts';
 
 /** A chosen theme is set before the first paint by public/theme.js; without a choice the device decides. */
 export type Theme = 'light' | 'dark';
@@ -17,7 +18,7 @@ export function createTheme() {
   const toggle = () => {
     const next = theme() === 'dark' ? 'light' : 'dark';
     document.documentElement.dataset['theme'] = next;
-    localStorage.setItem(KEY, next);
+    storage.set(KEY, next);
     setTheme(next);
   };
   return { theme, toggle };

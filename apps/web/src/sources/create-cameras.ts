@@ -1,4 +1,5 @@
 import { createSignal, onCleanup } from 'solid-js';
+import { storage } from '../shell/storage.ts';
 
 const KEY = 'howifeel.camera';
 
@@ -26,7 +27,7 @@ export function createCameras(
   devices?.addEventListener('devicechange', onChange);
   onCleanup(() => devices?.removeEventListener('devicechange', onChange));
 
-  const chosen = () => localStorage.getItem(KEY);
-  const choose = (deviceId: string) => localStorage.setItem(KEY, deviceId);
+  const chosen = () => storage.get(KEY);
+  const choose = (deviceId: string) => storage.set(KEY, deviceId);
   return { cameras, refresh, chosen, choose };
 }

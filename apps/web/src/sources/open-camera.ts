@@ -2,11 +2,11 @@ import type { FrameSource } from './frame-source.ts';
 
 /** What {@link openCamera} needs. */
 export interface CameraOptions {
-  /** The camera that was chosen; another is taken where it is not there. Null: the one that looks at the person. */
+  /** The camera that was chosen; another is taken where it does not start. Null: the one that looks at the person. */
   deviceId: string | null;
   /** The camera went away by itself. */
   onEnded: () => void;
-  /** The device holds the picture back (a privacy switch, a call, a phone in the background), or gives it again. */
+  /** Whether the device holds the picture back (a privacy switch, a call, a phone in the background): at first, and on change. */
   onHeldBack: (held: boolean) => void;
 }
 
@@ -43,6 +43,7 @@ export async function openCamera({ deviceId, onEnded, onHeldBack }: CameraOption
     stop();
     throw error;
   }
+  onHeldBack(track.muted);
   const settings = track.getSettings();
 
   return {
@@ -72,6 +73,9 @@ export async function openCamera({ deviceId, onEnded, onHeldBack }: CameraOption
   };
 }
 
+/** What holds for every camera. */
+const FORBIDDEN = ['NotAllowedError', 'SecurityError'];
+
 async function openStream(deviceId: string | null): Promise<MediaStream> {
   const ask = (which: MediaTrackConstraints) =>
     navigator.mediaDevices.getUserMedia({
@@ -80,7 +84,7 @@ async function openStream(deviceId: string | null): Promise<MediaStream> {
     });
   if (deviceId === null) return ask({ facingMode: 'user' });
   return ask({ deviceId: { exact: deviceId } }).catch((error: unknown) => {
-    if (error instanceof DOMException && error.name === 'OverconstrainedError') return ask({ facingMode: 'user' });
-    throw error;
+    if (error instanceof DOMException && FORBIDDEN.includes(error.name)) throw error;
+    return ask({ facingMode: 'user' });
   });
 }

@@ -51,6 +51,8 @@ describe('beginning a session', () => {
     expect(first).toMatchObject({ writeToken, startedAt });
     await api.postSamples(first.id, writeToken, [makeSample(0, 3)]);
     expect(await beginSession({ writeToken, title: 'Twice' })).toEqual(first);
+    const outdated = { consentVersion: CONSENT_VERSION + 1, modelId: 'retired-since' };
+    expect(await beginSession({ writeToken, ...outdated }), 'it had begun before').toEqual(first);
     expect(await api.getSession(first.id)).toMatchObject({ title: 'Once', samples: 1 });
     expect((await beginSession({ writeToken: '5f'.repeat(32) })).id).not.toBe(first.id);
     expect(first.id).not.toContain((await sha256Hex(writeToken)).slice(0, 30));

@@ -27,6 +27,9 @@ export interface MediaFile {
   close(): void;
 }
 
+/** Frames a second of a film that does not tell its own rate. */
+export const ASSUMED_RATE = 25;
+
 /** Longest side of a frame of a film: detectors look at 128 to 192 pixels, models at 48. */
 export const MAX_SIDE = 640;
 

@@ -1,10 +1,7 @@
 import { fitWithin } from './fit-within.ts';
 import { frameTimes } from './frame-times.ts';
 import { MediaError } from './media-error.ts';
-import { MAX_SIDE, type MediaFile } from './media-file.ts';
-
-/** Frames a second when every frame is asked for: a player does not tell where frames begin. */
-const ASSUMED_RATE = 25;
+import { ASSUMED_RATE, MAX_SIDE, type MediaFile } from './media-file.ts';
 
 /**
  * Opens a film in the browser's player and seeks from frame to frame: slower than decoding, and possible everywhere.
@@ -43,6 +40,7 @@ export async function openSeekedVideo(file: File): Promise<MediaFile> {
     width,
     height,
     seconds,
+    // A player does not tell where frames begin.
     framesPerSecond: null,
     frames: async function* (rate) {
       const size = fitWithin({ width, height }, MAX_SIDE);
