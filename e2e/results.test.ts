@@ -17,7 +17,9 @@ beforeAll(async () => {
     await sharePublic(inject('url'), { title: 'The news', emotion: 'sad', daysAgo: 3 }),
     await sharePublic(inject('url'), { title: 'A walk', emotion: 'sad', daysAgo: 5 }),
   );
-});
+  // Totals are worked out once a minute: another test may have asked for them a moment ago.
+  await expect.poll(async () => (await api().getStats()).sessions, { timeout: 70_000 }).toBe(shared.length);
+}, 90_000);
 afterAll(async () => {
   for (const { id, writeToken } of shared) await api().deleteSession(id, writeToken);
   await browser.close();

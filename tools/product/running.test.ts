@@ -22,12 +22,10 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const note = (pid: number) => writeFileSync(join(folder, 'running.json'), JSON.stringify({ pid, url }));
-
 test('finds the other process that serves a folder, while it lives and answers', async () => {
   expect(await findRunning(folder)).toBeUndefined();
   const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
-  note(other.pid!);
+  noteRunning(folder, { pid: other.pid!, url });
   expect(await findRunning(folder)).toEqual({ pid: other.pid, url });
 
   server.close();
@@ -40,10 +38,15 @@ test('finds the other process that serves a folder, while it lives and answers',
 });
 
 test('a process is in its own way neither while it serves nor afterwards', async () => {
-  const forget = noteRunning(folder, url);
+  noteRunning(folder, { pid: process.pid, url });
   expect(await findRunning(folder)).toBeUndefined();
-  note(process.ppid);
+  const forget = noteRunning(folder, { pid: process.ppid, url });
   expect(await findRunning(folder)).toEqual({ pid: process.ppid, url });
   forget();
+  expect(await findRunning(folder)).toBeUndefined();
+});
+
+test('a note that a power cut has spoilt is none', async () => {
+  writeFileSync(join(folder, 'running.json'), '');
   expect(await findRunning(folder)).toBeUndefined();
 });

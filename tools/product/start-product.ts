@@ -39,11 +39,11 @@ export async function startProduct(options: ProductOptions): Promise<Server> {
   log('Starting the server …');
   const token = () => createToken({ name: 'local start', persistTo });
   const server = await startServer({ port, persistTo, pages, signal });
-  const forget = noteRunning(persistTo, server.url);
-  void server.ended.then(forget);
   if (!server.url.endsWith(`:${port}`))
     log(`Port ${port} is taken by another program: listening at ${server.url} instead.`);
   try {
+    const forget = noteRunning(persistTo, server);
+    void server.ended.then(forget);
     for (const id of await seedReleased(server.url, token)) log(`Published the released model ${id}.`);
   } catch (error) {
     await server.stop();

@@ -24,6 +24,8 @@ export interface ServerOptions {
 
 /** A running `wrangler dev`. */
 export interface Server {
+  /** Of the process that holds the database. */
+  pid: number;
   /** Its origin, e.g. `http://localhost:8787`. */
   url: string;
   /** Resolves when the server has ended, by itself or by one of the following. */
@@ -46,8 +48,8 @@ export async function startServer({
   pages,
   signal,
 }: ServerOptions): Promise<Server> {
-  signal?.throwIfAborted();
   const free = await findFreePort(port);
+  signal?.throwIfAborted();
   const url = `http://localhost:${free}`;
   const flags = ['--port', String(free), '--inspector-port', '0', '--persist-to', persistTo, '--log-level', 'error'];
   const worker = [
@@ -67,7 +69,7 @@ export async function startServer({
     await stop();
     throw error;
   }
-  return { url, ended, stop, kill: () => killWithChildren(server, ended) };
+  return { pid: server.pid!, url, ended, stop, kill: () => killWithChildren(server, ended) };
 }
 
 async function untilReady(address: string, server: ChildProcess): Promise<void> {

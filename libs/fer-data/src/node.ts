@@ -1,3 +1,4 @@
+export { cacheFolder } from './cache/cache-folder.ts';
 export { openDataset, type OpenOptions, type OpenResult } from './cache/open-dataset.ts';
 export { DatasetError } from './dataset/dataset-error.ts';
 export {

@@ -38,8 +38,10 @@ describe('what the client says when', () => {
   });
 
   it('the refusal is not ours, such as that of a proxy', async () => {
-    const api = answering(() => new Response('<h1>Bad gateway</h1>', { status: 502 }));
-    await expect(api.getStats()).rejects.toMatchObject({ code: 'unexpected_response', status: 502, retryable: true });
+    const bad = answering(() => new Response('<h1>Bad gateway</h1>', { status: 502 }));
+    await expect(bad.getStats()).rejects.toMatchObject({ code: 'unexpected_response', status: 502, retryable: true });
+    const lost = answering(() => new Response('<h1>Nothing here</h1>', { status: 404 }));
+    await expect(lost.getSession('id')).rejects.toMatchObject({ code: 'unexpected_response', status: 404 });
   });
 
   it('the answer is a web page, since the address is wrong', async () => {

@@ -20,14 +20,15 @@ import { registryMemory } from './registry-memory.ts';
 export async function patchModel(db: Database, id: string, patch: ModelPatch, tokenId: string): Promise<ModelSummary> {
   await findModel(db, id);
   if (patch.retired && patch.default) throw bothDefaultAndRetired(id);
-  // The contract refuses a patch that names nothing.
   const statements = [
     ...(patch.retired === undefined ? [] : retire(db, id, patch.retired, tokenId)),
     ...(patch.default ? makeDefault(db, id, tokenId) : []),
-  ] as [BatchItem<'sqlite'>, ...BatchItem<'sqlite'>[]];
-  await retryWrite(() => db.batch(statements));
+    // As it is then, before another request changes it again. No model is ever deleted.
+    db.select().from(models).where(eq(models.id, id)),
+  ] as BatchItem<'sqlite'>[] as [BatchItem<'sqlite'>];
+  const results: unknown[] = await retryWrite(() => db.batch(statements));
   registryMemory.forget();
-  const after = await findModel(db, id);
+  const [after] = results.at(-1) as [typeof models.$inferSelect];
   if ((patch.default && !after.isDefault) || (patch.retired && after.retiredAt === null))
     throw bothDefaultAndRetired(id);
   return toSummary(after);

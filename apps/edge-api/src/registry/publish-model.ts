@@ -40,16 +40,15 @@ export async function publishModel(
     const row = { id, manifest: text, summary: summarise(manifest), publishedAt: Date.now() };
     const insert = db.insert(models).values(row);
     const itself = and(eq(models.id, id), eq(models.manifest, text));
-    await retryWrite(() =>
-      db.batch([
-        replace ? insert.onConflictDoUpdate({ target: models.id, set: row }) : insert.onConflictDoNothing(),
-        db
-          .update(models)
-          .set({ isDefault: true })
-          .where(and(eq(models.id, id), not(modelWhere(db, eq(models.isDefault, true))))),
-        logEntry(db, { tokenId, action: existing ? 'replace' : 'publish', modelId: id }, modelWhere(db, itself)),
-      ]),
-    );
+    const statements = [
+      replace ? insert.onConflictDoUpdate({ target: models.id, set: row }) : insert.onConflictDoNothing(),
+      db
+        .update(models)
+        .set({ isDefault: true })
+        .where(and(eq(models.id, id), not(modelWhere(db, eq(models.isDefault, true))))),
+      logEntry(db, { tokenId, action: existing ? 'replace' : 'publish', modelId: id }, modelWhere(db, itself)),
+    ] as const;
+    await retryWrite(() => db.batch(statements));
     registryMemory.forget();
   }
 

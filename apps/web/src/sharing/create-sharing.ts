@@ -1,4 +1,4 @@
-import { CONSENT_VERSION, SESSION_DAYS, type Sample, type Visibility } from '@howifeel/edge-api/contract';
+import { ApiError, CONSENT_VERSION, SESSION_DAYS, type Sample, type Visibility } from '@howifeel/edge-api/contract';
 import { createSignal, onCleanup } from 'solid-js';
 import { toProblem, type Problem } from '../ui/problem.ts';
 import { createWriteToken } from './create-write-token.ts';
@@ -7,11 +7,8 @@ import { createHistogramWindows, type Observation } from './histogram-windows.ts
 import type { Outbox } from './outbox.ts';
 import { holdSession } from './session-lock.ts';
 
-/**
- * off: nothing leaves the device; paused: the session stays, nothing is added to it; deleting: taken back, and the server is yet
- * to be told.
- */
-export type SharingState = 'off' | 'starting' | 'sharing' | 'paused' | 'ended' | 'deleting';
+/** off: nothing leaves the device; paused: the session stays, nothing is added to it. */
+export type SharingState = 'off' | 'starting' | 'sharing' | 'paused' | 'ended';
 
 /** Why samples wait on the device: no network, or a server that does not take them now. */
 export type Held = 'offline' | 'server';
@@ -31,6 +28,13 @@ export interface SharingOptions {
   /** Milliseconds of a steady clock, which offsets are measured by. */
   now?: () => number;
 }
+
+/** The outbox goes on trying, on every page and at later visits. */
+const DELETED_LATER: Problem = {
+  code: 'deleted-later',
+  message: 'The server cannot be told now.',
+  hint: 'The session is deleted as soon as it answers; Results lists it until then.',
+};
 
 /** Milliseconds between two tries to send what waits. */
 const RETRY_MS = 5000;
@@ -59,10 +63,9 @@ export function createSharing({ outbox, now = () => performance.now() }: Sharing
     const box = await outbox();
     const result = await box.drain(id);
     const [known, waits] = [await box.find(id), await box.count(id)];
-    // What is being deleted is for `remove` to tell.
-    if (session()?.id !== id || state() === 'deleting') return result.state;
-    // Another page or tab has deleted it.
-    if (!known) {
+    if (session()?.id !== id) return result.state;
+    // Another page or tab has deleted it, or is about to.
+    if (!known || known.deleting) {
       leave();
       return result.state;
     }
@@ -139,7 +142,7 @@ export function createSharing({ outbox, now = () => performance.now() }: Sharing
   /** Sends the rest, now or when the network is back, and then closes the session; nothing can be added to it afterwards. */
   const stop = async () => {
     const current = session();
-    if (!current || state() === 'ended' || state() === 'deleting') return;
+    if (!current || state() === 'ended') return;
     end();
     await told(close(current.id, windows.flush()));
   };
@@ -161,22 +164,18 @@ export function createSharing({ outbox, now = () => performance.now() }: Sharing
     const current = session();
     if (!current) return;
     windows = createHistogramWindows();
-    setState('deleting');
-    setWaiting(0);
-    release();
+    setProblem(null);
+    leave();
     try {
       await (await outbox()).forget(current.id);
-      setProblem(null);
-      leave();
     } catch (error) {
-      setProblem(toProblem(error));
+      setProblem(error instanceof ApiError ? DELETED_LATER : toProblem(error));
     }
   };
 
   const retry = setInterval(() => {
     const current = session();
-    if (current && state() === 'deleting') void remove();
-    else if (current && held()) void told(send(current.id));
+    if (current && held()) void told(send(current.id));
   }, RETRY_MS);
   const onHidden = () => {
     if (document.visibilityState === 'hidden' && state() === 'sharing') void told(keep(windows.flush()));

@@ -48,21 +48,24 @@ export function createOutbox(database: SharingDatabase, api: OutboxApi, now: () 
   /**
    * Changes what is known of a session, in one transaction: others may change it meanwhile.
    *
-   * @returns whether it is known; nothing is changed when it is forgotten
+   * @returns what is known of it then; undefined, and nothing is changed, when it is forgotten
    */
-  const change = async (sessionId: string, fields: Partial<OwnSession>): Promise<boolean> => {
+  const change = async (sessionId: string, fields: Partial<OwnSession>): Promise<OwnSession | undefined> => {
     const transaction = database.transaction('sessions', 'readwrite');
     const known = await transaction.store.get(sessionId);
-    if (known) await transaction.store.put({ ...known, ...fields });
+    const changed = known && { ...known, ...fields };
+    if (changed) await transaction.store.put(changed);
     await transaction.done;
-    return known !== undefined;
+    return changed;
   };
 
   const beginThere = ({ startedAt }: OwnSession, request: SessionCreate) =>
     api.createSession({ ...request, ...(now() - startedAt > BEGINS_NOW_MS && { startedAt }) });
 
   const begin = async (session: OwnSession, request: SessionCreate): Promise<void> => {
-    await change(session.id, { tried: true });
+    const known = await change(session.id, { tried: true });
+    // Taken back by another page or tab before anything of it was sent.
+    if (!known || known.deleting) return;
     const created = await beginThere(session, request);
     const begun = {
       server: { id: created.id, sharePath: created.sharePath },

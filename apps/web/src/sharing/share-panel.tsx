@@ -12,7 +12,6 @@ const STATUS = {
   sharing: 'Sharing',
   paused: 'Sharing is paused',
   ended: 'Shared; nothing more is added',
-  deleting: 'To be deleted, as soon as the server answers',
 };
 
 /** The shared session in the page's side: its link, and everything its owner can do with it. */
@@ -55,13 +54,11 @@ export function SharePanel(props: { sharing: Sharing; onShare: () => void }) {
             <Show
               when={session().server}
               fallback={
-                <Show when={props.sharing.state() !== 'deleting'}>
-                  <p class="quiet small" data-testid="share-link-later">
-                    {props.sharing.held()
-                      ? 'Everything is kept on this device. The link appears when the network is back.'
-                      : 'The link appears in a moment.'}
-                  </p>
-                </Show>
+                <p class="quiet small" data-testid="share-link-later">
+                  {props.sharing.held()
+                    ? 'Everything is kept on this device. The link appears when the network is back.'
+                    : 'The link appears in a moment.'}
+                </p>
               }
             >
               {(server) => (
@@ -91,7 +88,7 @@ export function SharePanel(props: { sharing: Sharing; onShare: () => void }) {
                   <Button onClick={() => props.onShare()}>Share anew</Button>
                 </Match>
               </Switch>
-              <Show when={props.sharing.state() !== 'ended' && props.sharing.state() !== 'deleting'}>
+              <Show when={props.sharing.state() !== 'ended'}>
                 <Button data-testid="share-stop" onClick={() => void props.sharing.stop()}>
                   Stop
                 </Button>

@@ -6,8 +6,8 @@ import { RetryNotice } from '../ui/retry-notice.tsx';
 /** Programs of pages come when they are opened: without a network, or once a newer version is there, one may not. */
 const NOT_OPENED: Problem = {
   code: 'page-failed',
-  message: 'This page did not open.',
-  hint: 'Check the network of this device, then try again.',
+  message: 'This page did not open, or broke.',
+  hint: 'Try again. If it happens again, check the network of this device.',
 };
 
 /** Says so when a page does not open or breaks, and loads it anew; the other pages can still be opened. */
@@ -15,7 +15,7 @@ export function PageBoundary(props: { children: JSX.Element }) {
   return (
     <ErrorBoundary
       fallback={(error: unknown, reset) => {
-        console.error(error);
+        reportError(error);
         return <Broken reset={reset} />;
       }}
     >

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
+import { cacheFolder } from './cache-folder.ts';
 
 /**
  * Where the cache of some data may lie, best first: beside the data, else in the user's cache folder under a name made
@@ -12,6 +12,5 @@ import { basename, join } from 'node:path';
 export async function cachePaths(path: string, env: NodeJS.ProcessEnv): Promise<string[]> {
   const real = await realpath(path);
   const hash = createHash('sha256').update(real).digest('hex').slice(0, 16);
-  const home = env.XDG_CACHE_HOME || join(homedir(), '.cache');
-  return [`${real}.fercache`, join(home, 'howifeel', `${basename(real)}-${hash}.fercache`)];
+  return [`${real}.fercache`, join(cacheFolder(env), `${basename(real)}-${hash}.fercache`)];
 }

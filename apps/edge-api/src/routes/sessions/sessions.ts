@@ -146,8 +146,8 @@ export const sessionRoutes = new OpenAPIHono<AppEnv>()
     const { id } = c.req.valid('param');
     const db = openShard(c.env, id);
     const [row] = await selectSession(db, id);
-    const session = await requireOwner(row, c.req.header('authorization'));
-    await deleteSessions(db, [id]);
-    if (isWatched(session)) c.executionCtx.waitUntil(liveSessionOf(c.env, id).end());
+    await requireOwner(row, c.req.header('authorization'));
+    const deleted = await deleteSessions(db, [id]);
+    if (deleted.some(isWatched)) c.executionCtx.waitUntil(liveSessionOf(c.env, id).end());
     return c.body(null, 204);
   });

@@ -83,7 +83,11 @@ test('what a published model says is kept for other runs, until it is published 
   expect(asked).toBe(1);
   expect(await softTargets({ ...options, folder: await newRun() })).toEqual(first);
   expect(asked).toBe(1);
-  expect(await readdir(path.join(cache, 'howifeel'))).toHaveLength(1);
+  const [kept, ...others] = await readdir(path.join(cache, 'howifeel'));
+  expect(others).toEqual([]);
+  await writeFile(path.join(cache, 'howifeel', kept), 'cut off');
+  expect(await softTargets({ ...options, folder: await newRun() }), 'a damaged one is none').toEqual(first);
+  expect(asked).toBe(2);
 
   await softTargets({ ...options, folder: await newRun(), engine: 'native, bf16' });
   await softTargets({ ...options, folder: await newRun(), images: tinyDataset(14).splits.Training! });
@@ -91,5 +95,5 @@ test('what a published model says is kept for other runs, until it is published 
   const manifest = JSON.parse(await readFile(file, 'utf8')) as object;
   await writeFile(file, JSON.stringify({ ...manifest, temperature: 2 }));
   await softTargets({ ...options, folder: await newRun() });
-  expect(asked).toBe(4);
+  expect(asked).toBe(5);
 });

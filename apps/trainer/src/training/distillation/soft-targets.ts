@@ -1,10 +1,13 @@
-import type { LabelledImages } from '@howifeel/fer-data';
+import { EMOTION_COUNT, type LabelledImages } from '@howifeel/fer-data';
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { evaluate } from '../../evaluation/evaluate.ts';
 import { openModel } from '../../evaluation/open-model.ts';
 import { cachedAnswers } from './answers-cache.ts';
+
+/** Counts up when the same network gives other answers: when pictures are prepared or averaged in another way. */
+const ANSWERS_VERSION = 1;
 
 export interface SoftTargetOptions {
   /** Ids or folders of released models, or run folders. */
@@ -45,8 +48,8 @@ export async function softTargets(options: SoftTargetOptions): Promise<SoftTarge
     const onBatch = (done: number) => onProgress?.(name, names.length * images.count + done);
     const ask = async () => (await evaluate(predict, images, { onProgress: onBatch })).averaged;
     // A run may train on, so what it says is not kept.
-    const key = manifest && hashOf(JSON.stringify([manifest, imagesHash, engine]));
-    const averaged = await (key ? cachedAnswers(key, ask) : ask()).finally(dispose);
+    const key = manifest && hashOf(JSON.stringify([ANSWERS_VERSION, manifest, imagesHash, engine]));
+    const averaged = await (key ? cachedAnswers(key, images.count * EMOTION_COUNT, ask) : ask()).finally(dispose);
     names.push(release ? `${name} (${release})` : name);
     sum = sum ? sum.map((value, i) => value + averaged[i]) : averaged;
   }
