@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { deployRemote, rehearse, type DeployOptions } from './deploy/deploy-remote.ts';
 import { ENVIRONMENTS } from './deploy/environments.ts';
 import { smokeTest } from './deploy/smoke-test.ts';
+import { printError } from './print-error.ts';
 import { buildWeb } from './product/build-web.ts';
 import { createToken } from './product/create-token.ts';
 import { seedReleased } from './product/seed-released.ts';
@@ -24,8 +25,7 @@ const USAGE = `Usage: npm run deploy -- [options]
 try {
   await main();
 } catch (error) {
-  console.error(`Not deployed. ${(error as Error).message}`);
-  process.exitCode = 1;
+  printError(error, 'Not deployed.');
 }
 
 async function main(): Promise<void> {

@@ -1,8 +1,8 @@
 /**
  * Makes a detector that createSsd takes of OpenCV's res10 300×300 SSD, in either form in which it is published:
  *
- *   node tools/import-ssd.ts --graph opencv_face_detector_uint8.pb --out FOLDER
- *   node tools/import-ssd.ts --prototxt deploy.prototxt --caffemodel res10_300x300_ssd_iter_140000.caffemodel --out FOLDER
+ *   npm run import-ssd -- --graph opencv_face_detector_uint8.pb --out FOLDER
+ *   npm run import-ssd -- --prototxt deploy.prototxt --caffemodel res10_300x300_ssd_iter_140000.caffemodel --out FOLDER
  *
  * Writes manifest.json and one file of weights named by its SHA-256.
  */
@@ -11,6 +11,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { collectTensors, packSsd, readCaffe, readGraphDef } from '@howifeel/face-detect/ssd-import';
+import { printError } from './print-error.ts';
 
 /** The graph of OpenCV's .pbtxt says so; the .pb itself ends before the boxes overlap. */
 const GRAPH_OVERLAP = 0.45;
@@ -48,8 +49,7 @@ try {
     `${join(out, 'manifest.json')}: ${manifest.weights.tensors.length} tensors, ${weights.byteLength} bytes.`,
   );
 } catch (error) {
-  console.error((error as Error).message);
-  process.exitCode = 1;
+  printError(error);
 }
 
 async function open(path: string) {

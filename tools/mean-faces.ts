@@ -3,7 +3,7 @@
  * sharpened, since an average is soft, and stretched to full contrast. They show nobody, yet face detectors find them and
  * networks read them: test subjects, and the demo that needs no camera.
  *
- *     node tools/mean-faces.ts --data <FER-2013: folder, .tar.gz or fer2013.csv>
+ *     npm run mean-faces -- --data <FER-2013: folder, .tar.gz or fer2013.csv>
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +13,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { encode } from 'fast-png';
 import { EMOTIONS, gaussianBlur, type LabelledImages } from '@howifeel/fer-data';
 import { openDataset } from '@howifeel/fer-data/node';
+import { printError } from './print-error.ts';
 
 const SIDE = 96;
 
@@ -24,20 +25,27 @@ const CLIPPED = 0.002;
 
 const FOLDER = fileURLToPath(new URL('../libs/fer-data/mean-faces/', import.meta.url));
 
-const { data } = parseArgs({ options: { data: { type: 'string' } } }).values;
-if (!data) throw new Error('Where is FER-2013? Pass --data <folder, .tar.gz or fer2013.csv>.');
-
-await tf.setBackend('wasm');
-const { dataset } = await openDataset(data);
-const training = dataset.splits.Training;
-if (!training) throw new Error(`${data} has no Training split. Mean faces are made of training images only.`);
-
-await mkdir(FOLDER, { recursive: true });
-for (const { index, name } of EMOTIONS) {
-  const pixels = tf.tidy(() => toPixels(sharpen(symmetrical(meanImage(training, index)))));
-  await writeFile(`${FOLDER}${name}.png`, encode({ width: SIDE, height: SIDE, channels: 1, depth: 8, data: pixels }));
+try {
+  await makeMeanFaces();
+} catch (error) {
+  printError(error);
 }
-console.log(`Wrote ${EMOTIONS.length} mean faces to ${FOLDER}`);
+
+async function makeMeanFaces(): Promise<void> {
+  const { data } = parseArgs({ options: { data: { type: 'string' } } }).values;
+  if (!data) throw new Error('Where is FER-2013? Pass --data <folder, .tar.gz or fer2013.csv>.');
+  await tf.setBackend('wasm');
+  const { dataset } = await openDataset(data);
+  const training = dataset.splits.Training;
+  if (!training) throw new Error(`${data} has no Training split. Mean faces are made of training images only.`);
+
+  await mkdir(FOLDER, { recursive: true });
+  for (const { index, name } of EMOTIONS) {
+    const pixels = tf.tidy(() => toPixels(sharpen(symmetrical(meanImage(training, index)))));
+    await writeFile(`${FOLDER}${name}.png`, encode({ width: SIDE, height: SIDE, channels: 1, depth: 8, data: pixels }));
+  }
+  console.log(`Wrote ${EMOTIONS.length} mean faces to ${FOLDER}`);
+}
 
 /** The average of one class: [1, size, size, 1], 0..255. */
 function meanImage({ images, labels, size }: LabelledImages, label: number): tf.Tensor4D {

@@ -5,6 +5,7 @@
  */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { printError } from './print-error.ts';
 import { buildWeb } from './product/build-web.ts';
 import { startProduct } from './product/start-product.ts';
 
@@ -13,8 +14,7 @@ const ROOT = join(import.meta.dirname, '..');
 try {
   await start();
 } catch (error) {
-  console.error(`HowIFeel did not start. ${(error as Error).message}`);
-  process.exitCode = 1;
+  printError(error, 'HowIFeel did not start.');
 }
 
 async function start(): Promise<void> {

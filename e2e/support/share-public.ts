@@ -1,7 +1,6 @@
-import { CONSENT_VERSION, createApiClient, WINDOW_SECONDS } from '@howifeel/edge-api/contract';
+import { CONSENT_VERSION, DAY_MS, createApiClient, WINDOW_SECONDS } from '@howifeel/edge-api/contract';
 import { EMOTION_NAMES, type EmotionName } from '@howifeel/fer-data';
 
-const DAY_MS = 24 * 3600 * 1000;
 
 /** Shares a public session that has ended: a minute of one face, with one expression ahead of the others. */
 export async function sharePublic(
@@ -13,7 +12,7 @@ export async function sharePublic(
   const session = await api.createSession({
     consentVersion: CONSENT_VERSION,
     modelId: modelId!,
-    detector: 'blazeface-short',
+    detector: 'blazeface-short-range',
     title,
     visibility: 'public',
     startedAt: Date.now() - daysAgo * DAY_MS - 60_000,

@@ -6,9 +6,8 @@
  *   npm run bench -- accuracy --data fer2013.tar.gz [--models student,resnet18] [--count 3589]
  */
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import '@tensorflow/tfjs-backend-wasm';
-import { EMOTION_NAMES, type LabelledImages } from '@howifeel/fer-data';
+import { EMOTION_NAMES, selectImages, type LabelledImages } from '@howifeel/fer-data';
 import { openDataset } from '@howifeel/fer-data/node';
 import { loadModel } from '@howifeel/fer-models';
 import { listReleased, readReleased } from '@howifeel/fer-models/node';
@@ -19,24 +18,18 @@ import { SIDE } from './accuracy/peer.ts';
 import { benchFiles } from './pipeline/bench-files.ts';
 import { bundlePages } from './pipeline/bundle-pages.ts';
 import { serveFiles } from './pipeline/serve-files.ts';
+import { readFlags } from './support/read-flags.ts';
 import { reportRows, type Row } from './support/report-rows.ts';
 
 const PEERS = { 'face-api': 'face-api', Human: 'human' };
 const BATCH = 32;
 
-const { values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    data: { type: 'string' },
-    models: { type: 'string' },
-    count: { type: 'string', default: '3589' },
-  },
-});
+const values = readFlags({ count: 3589 }, { data: { type: 'string' }, models: { type: 'string' } });
 if (!values.data) throw new Error('--data is missing: the folder, .tar.gz or .csv of FER-2013.');
 const { dataset } = await openDataset(values.data);
 const whole = dataset.splits.PublicTest;
 if (!whole) throw new Error(`${values.data} has no PublicTest split.`);
-const faces = evenly(whole, Number(values.count));
+const faces = evenly(whole, values.count);
 
 await tf.setBackend('wasm');
 const models = values.models?.split(',') ?? (await listReleased());
@@ -105,16 +98,10 @@ function describe(who: string, probabilities: Float32Array): Row {
 }
 
 /** At most `count` of the faces, evenly taken. */
-function evenly({ images, labels, names, count: all, size }: LabelledImages, count: number): LabelledImages {
-  const area = size * size;
-  const indices = Array.from({ length: Math.min(count, all) }, (_, i) => Math.floor((i * all) / Math.min(count, all)));
-  return {
-    images: Uint8Array.from(indices.flatMap((index) => [...images.subarray(index * area, (index + 1) * area)])),
-    labels: Uint8Array.from(indices, (index) => labels[index]!),
-    names: indices.map((index) => names[index]!),
-    count: indices.length,
-    size,
-  };
+function evenly(images: LabelledImages, most: number): LabelledImages {
+  const count = Math.min(most, images.count);
+  const indices = Array.from({ length: count }, (_, i) => Math.floor((i * images.count) / count));
+  return selectImages(images, indices);
 }
 
 function round(value: number): number {

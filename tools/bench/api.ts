@@ -18,11 +18,11 @@ import { countRowsPerHour } from './support/count-rows.ts';
 import { measureLoad, type LoadRequest, type LoadResult } from './support/measure-load.ts';
 import { networkOf } from './support/network-of.ts';
 import { quantile } from './support/quantile.ts';
-import { readWholeNumbers } from './support/read-whole-numbers.ts';
+import { readFlags } from './support/read-flags.ts';
 import { reportRows, type Row } from './support/report-rows.ts';
 import { auditSessions, beginSessions, nextBatch, type WrittenSession } from './support/write-sessions.ts';
 
-const { seconds, connections, rounds } = readWholeNumbers({ seconds: 1, connections: 8, rounds: 15 });
+const { seconds, connections, rounds } = readFlags({ seconds: 1, connections: 8, rounds: 15 });
 /** Sessions that are written to in one step. */
 const SESSIONS = 100;
 /** Sessions that the compared batches go to, in turn: none may get more than 120 a minute. */

@@ -5,9 +5,8 @@
  * every other margin, offset and roll alignment, and the rule that fits the pasted squares best.
  *
  *   npm run bench -- crop --data FER2013 [--photos FOLDER] [--detector short-range] [--model student] [--count 500]
- *     [--search] [--calibrate]
+ *     [--search] [--calibrate] [--seed 1]
  */
-import { parseArgs } from 'node:util';
 import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import {
@@ -28,21 +27,21 @@ import { addToTallies, gridOfRules, type CropTally } from './support/crop-tally.
 import { deadLeaves } from './support/dead-leaves.ts';
 import { openPhotos } from './support/open-photos.ts';
 import { pasteFace, type Paste } from './support/paste-face.ts';
+import { readFlags } from './support/read-flags.ts';
 import { reportRows } from './support/report-rows.ts';
 
-const { values } = parseArgs({
-  allowPositionals: true,
-  options: {
+const values = readFlags(
+  { count: 500 },
+  {
     data: { type: 'string' },
     detector: { type: 'string', default: 'short-range' },
     model: { type: 'string', default: 'student' },
-    count: { type: 'string', default: '500' },
     calibrate: { type: 'boolean', default: false },
     photos: { type: 'string' },
     search: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
   },
-});
+);
 if (!values.data) throw new Error('--data is missing: the folder, .tar.gz or .csv of FER-2013.');
 
 const FRAME = { width: 640, height: 480 };
@@ -72,7 +71,7 @@ const backgrounds: Record<string, () => tf.Tensor3D | typeof FRAME | Promise<tf.
 };
 const scenes = Object.entries(backgrounds).map(([background, draw]) => ({ draw, ...emptyScene(background, rules) }));
 
-const count = Math.min(Number(values.count), split.count);
+const count = Math.min(values.count, split.count);
 const pixels = split.size * split.size;
 for (let i = 0; i < count; i++) {
   const index = Math.floor((i * split.count) / count);

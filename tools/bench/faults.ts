@@ -12,11 +12,11 @@ import { ApiError, createApiClient } from '@howifeel/edge-api/contract';
 import { buildWeb } from '../product/build-web.ts';
 import { startProduct } from '../product/start-product.ts';
 import { startServer } from '../product/start-server.ts';
-import { readWholeNumbers } from './support/read-whole-numbers.ts';
+import { readFlags } from './support/read-flags.ts';
 import { reportRows } from './support/report-rows.ts';
 import { auditSessions, beginSessions, nextBatch, type WrittenSession } from './support/write-sessions.ts';
 
-const { kills, sessions: count } = readWholeNumbers({ kills: 20, sessions: 40 });
+const { kills, sessions: count } = readFlags({ kills: 20, sessions: 40 });
 buildWeb();
 const persistTo = await mkdtemp(join(tmpdir(), 'howifeel-faults-'));
 const start = performance.now();

@@ -3,6 +3,7 @@
  * `{bench, machine, rows}`. Without a name: what there is.
  */
 import { readdirSync } from 'node:fs';
+import { printError } from '../print-error.ts';
 
 const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'main.ts')
@@ -12,14 +13,13 @@ const name = process.argv[2];
 if (name === undefined || !names.includes(name)) {
   console.error(
     `${name === undefined ? 'Which benchmark?' : `There is no benchmark '${name}'.`} There are: ${names.join(', ')}.\n` +
-      'Example: npm run bench -- student',
+      'Example: npm run bench -- classifier --model student',
   );
   process.exitCode = 2;
 } else {
   try {
     await import(`./${name}.ts`);
   } catch (error) {
-    console.error(`The benchmark '${name}' failed. ${(error as Error).message}`);
-    process.exitCode = 1;
+    printError(error, `The benchmark '${name}' failed.`);
   }
 }

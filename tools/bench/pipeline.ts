@@ -16,7 +16,7 @@ import { serveFiles } from './pipeline/serve-files.ts';
 import { timeColdStart } from './pipeline/time-cold-start.ts';
 import { timeFrames } from './pipeline/time-frames.ts';
 import { quantile } from './support/quantile.ts';
-import { readWholeNumbers } from './support/read-whole-numbers.ts';
+import { readFlags } from './support/read-flags.ts';
 import { reportRows } from './support/report-rows.ts';
 
 const CONTENDERS = {
@@ -27,7 +27,7 @@ const CONTENDERS = {
 };
 const BACKENDS: BenchBackend[] = ['wasm', 'webgl'];
 
-const { rounds, cold } = readWholeNumbers({ rounds: 4, cold: 5 });
+const { rounds, cold } = readFlags({ rounds: 4, cold: 5 });
 const asked = BACKENDS.filter((backend) => process.argv.includes(backend));
 const pages = await bundlePages(join(import.meta.dirname, 'pipeline'), ['howifeel', 'face-api', 'human']);
 const files = await benchFiles(await readReleased('student'));

@@ -1,5 +1,5 @@
 /**
- * Images a second of a training step, per architecture and engine, and PyTorch's for the same network, batch and
+ * Images a second of a training step, per experiment and engine, and PyTorch's for the same network, batch and
  * precision where there is a Python with torch. The two are timed in turns, so that whatever else the machine does meets
  * both; figures are medians over the rounds, `ratio` the median of ours over PyTorch's. Ours includes the weight average.
  *
@@ -8,51 +8,41 @@
  */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { ENGINES, startEngine } from '@howifeel/trainer/engine';
 import { measureSpeed, type TrainingSpeed } from '@howifeel/trainer/measure-speed';
 import { quantile } from './support/quantile.ts';
+import { readFlags } from './support/read-flags.ts';
 import { reportRows, type Row } from './support/report-rows.ts';
 
-const { values } = parseArgs({
-  allowPositionals: true,
-  options: {
+const { batch, steps, rounds, engines, experiments, precision, python } = readFlags(
+  { batch: 64, steps: 3, rounds: 3 },
+  {
     engines: { type: 'string' },
     experiments: { type: 'string', default: 'student,resnet18' },
-    batch: { type: 'string', default: '64' },
-    steps: { type: 'string', default: '3' },
-    rounds: { type: 'string', default: '3' },
     precision: { type: 'string', default: 'float32' },
     python: { type: 'string', default: 'python3' },
   },
-});
-const [batch, steps, rounds] = (['batch', 'steps', 'rounds'] as const).map((flag) => {
-  const number = Number(values[flag]);
-  if (!Number.isInteger(number) || number < 1)
-    throw new Error(`--${flag} is ${values[flag]}; give a whole number from 1.`);
-  return number;
-}) as [number, number, number];
-const precision = values.precision;
+);
 if (precision !== 'float32' && precision !== 'bf16')
   throw new Error(`--precision is ${precision}; give float32 or bf16.`);
 const rows: Row[] = [];
 
 for (const engine of ENGINES) {
-  const wanted = values.engines?.split(',').includes(engine.name) ?? (await engine.probe()).available;
+  const wanted = engines?.split(',').includes(engine.name) ?? (await engine.probe()).available;
   if (!wanted) continue;
   await startEngine(engine.name, precision);
-  for (const architecture of values.experiments.split(',')) {
+  for (const experiment of experiments.split(',')) {
     const ours: TrainingSpeed[] = [];
     const theirs: number[] = [];
     for (let round = 0; round < rounds; round++) {
-      const speed = await measureSpeed(architecture, { steps, overrides: [`batchSize=${batch}`] });
+      const speed = await measureSpeed(experiment, { steps, overrides: [`batchSize=${batch}`] });
       ours.push(speed);
-      const torch = round === theirs.length ? torchSpeed(architecture, speed) : null;
+      const torch = round === theirs.length ? torchSpeed(speed) : null;
       if (torch !== null) theirs.push(torch);
     }
     const paired = theirs.map((torch, round) => ours[round]!.imagesPerSecond / torch);
     rows.push({
-      architecture,
+      experiment,
       engine: engine.name,
       precision,
       imagesPerSecond: median(ours.map((speed) => speed.imagesPerSecond)),
@@ -65,12 +55,12 @@ for (const engine of ENGINES) {
 reportRows('train', rows);
 
 /** PyTorch on the CPU for the same network; null, and said why, where there is no torch. */
-function torchSpeed(architecture: string, { options, batchSize }: TrainingSpeed): number | null {
+function torchSpeed({ architecture, options, batchSize }: TrainingSpeed): number | null {
   const script = path.join(import.meta.dirname, 'support/train-torch.py');
   const input = JSON.stringify([{ architecture, options, batchSize, steps, precision }]);
-  const { status, stdout, stderr } = spawnSync(values.python, ['-B', script], { input, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(python, ['-B', script], { input, encoding: 'utf8' });
   if (status === 0) return (JSON.parse(stdout) as (number | null)[])[0] ?? null;
-  console.error(`No figure of PyTorch (${values.python}): ${stderr?.trim().split('\n').at(-1) ?? 'not found'}`);
+  console.error(`No figure of PyTorch (${python}): ${stderr?.trim().split('\n').at(-1) ?? 'not found'}`);
   return null;
 }
 

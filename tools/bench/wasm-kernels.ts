@@ -9,12 +9,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import { startEngine } from '@howifeel/trainer/engine';
 import { measureSpeed } from '@howifeel/trainer/measure-speed';
 import { quantile } from './support/quantile.ts';
-import { readWholeNumbers } from './support/read-whole-numbers.ts';
+import { readFlags } from './support/read-flags.ts';
 import { reportRows, type Row } from './support/report-rows.ts';
 
 const KERNEL = 'Conv2DBackpropInput';
 
-const { batch, steps, rounds } = readWholeNumbers({ batch: 16, steps: 2, rounds: 3 });
+const { batch, steps, rounds } = readFlags({ batch: 16, steps: 2, rounds: 3 });
 const plain = tf.getKernel(KERNEL, 'wasm');
 await startEngine('wasm');
 const ours = tf.getKernel(KERNEL, 'wasm');

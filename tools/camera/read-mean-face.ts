@@ -15,7 +15,7 @@ export function readMeanFace(emotion: EmotionName): GrayPicture {
   const path = fileURLToPath(import.meta.resolve(`@howifeel/fer-data/mean-faces/${emotion}.png`));
   const { data, width, height, channels } = decode(readFileSync(path));
   if (width !== height || channels !== 1 || !(data instanceof Uint8Array)) {
-    throw new Error(`${path} is not a square 8-bit gray picture. Make it again: node tools/mean-faces.ts.`);
+    throw new Error(`${path} is not a square 8-bit gray picture. Make it again: npm run mean-faces.`);
   }
   return { pixels: data, size: width };
 }

@@ -12,17 +12,20 @@ export async function smokeTest(url: string, fetch: typeof globalThis.fetch = gl
   const page = await fetch(url);
   const policy = page.headers.get('content-security-policy');
   if (!page.ok || !(await page.text()).includes('<script'))
-    throw new Error(`${url} answers ${page.status}, and not with the client.`);
-  if (!policy?.includes("default-src 'none'")) throw new Error(`${url} comes without its content security policy.`);
+    throw new Error(
+      `${url} answers ${page.status}, and not with the client. Give the Worker's own address with --url.`,
+    );
+  if (!policy?.includes("default-src 'none'"))
+    throw new Error(`${url} comes without its content security policy: does something before the Worker take it away?`);
 
   const { default: modelId } = await api.listModels();
-  if (modelId === null) throw new Error('No model is published.');
+  if (modelId === null) throw new Error('No model is published. Deploy again, or publish one: trainer publish … --to.');
   const manifest = await api.getModel(modelId);
   for (const { sha256, bytes } of shardsOf(manifest)) {
     const blob = await api.getBlob(sha256);
     const hash = Buffer.from(await crypto.subtle.digest('SHA-256', blob)).toString('hex');
     if (hash !== sha256 || blob.byteLength !== bytes)
-      throw new Error(`Blob ${sha256} comes with ${blob.byteLength} bytes of hash ${hash}.`);
+      throw new Error(`Blob ${sha256} comes with ${blob.byteLength} bytes of hash ${hash}: publish ${modelId} anew.`);
   }
 
   const { id, writeToken } = await api.createSession({

@@ -1,10 +1,11 @@
-import { CONSENT_VERSION, createApiClient, WINDOW_SECONDS, type Sample } from '@howifeel/edge-api/contract';
+import { CONSENT_VERSION, DAY_MS, WINDOW_SECONDS, type Sample } from '@howifeel/edge-api/contract';
 import { createRandom, EMOTION_NAMES, type EmotionName } from '@howifeel/fer-data';
+import { clientFrom } from '../bench/support/client-from.ts';
 
 /** What a made-up session is called, when it was, and which expressions its faces go through. */
 const SESSIONS: readonly { title: string; daysAgo: number; minutes: number; faces: EmotionName[][] }[] = [
   {
-    title: 'Team retrospective',
+    title: 'Game night',
     daysAgo: 0.1,
     minutes: 6,
     faces: [
@@ -13,7 +14,7 @@ const SESSIONS: readonly { title: string; daysAgo: number; minutes: number; face
     ],
   },
   { title: 'Watching a comedy', daysAgo: 0.4, minutes: 9, faces: [['neutral', 'happy', 'happy', 'surprise', 'happy']] },
-  { title: 'Usability test, checkout', daysAgo: 1.1, minutes: 5, faces: [['neutral', 'angry', 'neutral', 'surprise']] },
+  { title: 'Learning to juggle', daysAgo: 1.1, minutes: 5, faces: [['neutral', 'angry', 'neutral', 'surprise']] },
   { title: 'Reading the news', daysAgo: 1.3, minutes: 7, faces: [['neutral', 'sad', 'neutral', 'sad', 'angry']] },
   { title: 'Improvisation class', daysAgo: 2.2, minutes: 8, faces: [['happy', 'surprise', 'fear', 'happy']] },
   { title: '', daysAgo: 3.1, minutes: 3, faces: [['neutral', 'neutral', 'happy']] },
@@ -30,18 +31,16 @@ const SESSIONS: readonly { title: string; daysAgo: number; minutes: number; face
   { title: 'First try', daysAgo: 5.5, minutes: 2, faces: [['happy', 'surprise', 'sad', 'neutral']] },
 ];
 
-const DAY_MS = 24 * 3600 * 1000;
-
 /** Shares made-up public sessions, so that the page of results has something to show. */
 export async function seedSessions(url: string): Promise<void> {
-  const api = createApiClient({ baseUrl: url });
-  const { default: modelId } = await api.listModels();
+  const { default: modelId } = await clientFrom(url, 0).listModels();
   const random = createRandom(7);
-  for (const { title, daysAgo, minutes, faces } of SESSIONS) {
+  for (const [n, { title, daysAgo, minutes, faces }] of SESSIONS.entries()) {
+    const api = clientFrom(url, n);
     const { id, writeToken } = await api.createSession({
       consentVersion: CONSENT_VERSION,
       modelId: modelId!,
-      detector: 'blazeface-short',
+      detector: 'blazeface-short-range',
       title,
       visibility: 'public',
       startedAt: Math.round(Date.now() - daysAgo * DAY_MS),

@@ -11,8 +11,8 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { createPublishToken } from '../src/auth/publish-token.ts';
+import { DAY_MS } from '../src/contract/limits.ts';
 
-const DAY_MS = 24 * 3600 * 1000;
 const WORKER_FOLDER = join(import.meta.dirname, '..');
 const USAGE = `Usage: npm run --silent token -- [options]
   --name TEXT         whose it is (default: "publisher")
@@ -93,8 +93,9 @@ function execute(sql: string, options: Options) {
     { cwd: WORKER_FOLDER, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' },
   );
   if (status === 0) return answerSchema.parse(JSON.parse(stdout))[0].results;
+  const migrates = options.env === 'local' ? 'npm run db:migrate:local' : `npm run deploy -- --env ${options.env}`;
   throw new Error(
-    `Wrangler could not do it (${stdout.trim() || 'see above'}). Is the database migrated? "npm run db:migrate:local" does that.`,
+    `Wrangler could not do it (${stdout.trim() || 'see above'}). Is the database migrated? "${migrates}" does that.`,
   );
 }
 

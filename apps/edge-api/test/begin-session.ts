@@ -18,7 +18,7 @@ export function beginSession(fields: Partial<SessionCreate> = {}): Promise<Sessi
   return api.createSession({
     consentVersion: CONSENT_VERSION,
     modelId: MODEL_ID,
-    detector: 'blazeface-short',
+    detector: 'blazeface-short-range',
     ...fields,
   });
 }

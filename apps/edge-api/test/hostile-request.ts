@@ -121,7 +121,7 @@ export function hostileRequest({ sessions, sha256, tokens, manifest }: Loot): fc
       spoiled({
         consentVersion: CONSENT_VERSION,
         modelId: MODEL_ID,
-        detector: 'blazeface-short',
+        detector: 'blazeface-short-range',
         title: 'x',
         visibility: 'link',
         writeToken: 'e'.repeat(64),

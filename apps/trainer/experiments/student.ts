@@ -2,8 +2,7 @@ import { FER2013_INPUT } from '@howifeel/fer-data';
 import { defineExperiment } from '../src/experiment/experiment-schema.ts';
 
 /**
- * The browser's network. 66 epochs in 85 minutes on two CPU cores (native) gave 69.4 % on PublicTest, 69.8 % with flip;
- * 600 images/s there when nothing else runs.
+ * The browser's network. 66 epochs in 85 minutes on two CPU cores (native) gave 69.4 % on PublicTest, 69.8 % with flip.
  */
 export default defineExperiment({
   name: 'student',

@@ -1,11 +1,5 @@
-import {
-  CONSENT_VERSION,
-  createApiClient,
-  type ApiClient,
-  type Sample,
-  type SessionCreated,
-} from '@howifeel/edge-api/contract';
-import { networkOf } from './network-of.ts';
+import { CONSENT_VERSION, type Sample, type SessionCreated } from '@howifeel/edge-api/contract';
+import { clientFrom } from './client-from.ts';
 
 /** A session that is written to, and the seqs that the server has acknowledged. */
 export interface WrittenSession extends SessionCreated {
@@ -19,7 +13,7 @@ export async function beginSessions(url: string, modelId: string, count: number)
     const session = await clientFrom(url, n).createSession({
       consentVersion: CONSENT_VERSION,
       modelId,
-      detector: 'blazeface-short',
+      detector: 'blazeface-short-range',
     });
     return { ...session, nextSeq: 0, acknowledged: new Set() };
   };
@@ -56,14 +50,4 @@ export async function auditSessions(url: string, sessions: readonly WrittenSessi
     audit.lost += [...acknowledged].filter((seq) => !there.has(seq)).length;
   }
   return audit;
-}
-
-/** A client whose requests come from the nth network. */
-function clientFrom(url: string, n: number): ApiClient {
-  const fromThere = (to: string, init: RequestInit) => {
-    const headers = new Headers(init.headers);
-    for (const [name, value] of Object.entries(networkOf(n))) headers.set(name, value);
-    return fetch(to, { ...init, headers });
-  };
-  return createApiClient({ baseUrl: url, fetch: fromThere });
 }

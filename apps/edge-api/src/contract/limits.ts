@@ -25,6 +25,9 @@ export const MAX_MANIFEST_BYTES = 1024 * 1024;
 /** Largest blob, in bytes: shards are at most 4 MiB, plus slack for padding. */
 export const MAX_BLOB_BYTES = 4 * 1024 * 1024 + 64 * 1024;
 
+/** A day, in milliseconds. */
+export const DAY_MS = 24 * 3600 * 1000;
+
 /** Days until a session and everything in it is deleted. */
 export const SESSION_DAYS = 30;
 

@@ -1,6 +1,7 @@
 import { EMOTION_COUNT } from '@howifeel/fer-data/emotions';
 import { z } from 'zod';
 import {
+  DAY_MS,
   MAX_BATCH,
   MAX_FRAMES_PER_SAMPLE,
   MAX_SAMPLES_PER_SESSION,
@@ -32,7 +33,7 @@ export const sampleSchema = z.object({
   offsetMs: z
     .int()
     .min(0)
-    .max(MAX_SESSION_DAYS * 24 * 3600 * 1000)
+    .max(MAX_SESSION_DAYS * DAY_MS)
     .describe(`Where the window of ${WINDOW_SECONDS} s begins: milliseconds since the session's startedAt.`),
   frames: z.int().min(1).max(MAX_FRAMES_PER_SAMPLE).describe('Frames that the histogram is the mean of.'),
   histogram: histogramSchema,

@@ -31,7 +31,7 @@ const fields = {
   title: '',
   visibility: 'link' as const,
   modelId: 'student',
-  detector: 'blazeface-short',
+  detector: 'blazeface-short-range',
   startedAt: 1,
   endedAt: null,
   expiresAt: 2,

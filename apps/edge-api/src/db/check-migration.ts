@@ -1,5 +1,5 @@
 /** The line by which a person says that a statement which destroys data was thought through, and why. */
-export const REVIEWED = /^--[ \t]*reviewed:[ \t]*\S.{9,}/im;
+const REVIEWED = /^--[ \t]*reviewed:[ \t]*\S.{9,}/im;
 
 /** What SQLite and drizzle-kit write when rows or columns vanish, or when a table is copied into a new one. */
 const DESTRUCTIVE: readonly { pattern: RegExp; what: string }[] = [

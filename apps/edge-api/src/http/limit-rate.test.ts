@@ -26,7 +26,7 @@ const post = (path: string, body: unknown, headers: Record<string, string>) =>
 
 describe('too many requests', () => {
   it('to begin sessions are refused to one network, and to no other', async () => {
-    const session = { consentVersion: CONSENT_VERSION, modelId: MODEL_ID, detector: 'blazeface-short' };
+    const session = { consentVersion: CONSENT_VERSION, modelId: MODEL_ID, detector: 'blazeface-short-range' };
     const begin = (address: string) => post('/api/sessions', session, { 'cf-connecting-ip': address });
     const refused = await sendUntilRefused(() => begin('203.0.113.1'), 5);
     expect(refused.status).toBe(429);

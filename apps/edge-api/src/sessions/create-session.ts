@@ -2,7 +2,7 @@ import { count, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { randomHex, sha256Hex } from '../auth/hash.ts';
 import { selectSession, type SessionRow } from '../auth/session-access.ts';
-import { CONSENT_VERSION, MAX_SESSION_AGE_DAYS, SESSION_DAYS } from '../contract/index.ts';
+import { CONSENT_VERSION, DAY_MS, MAX_SESSION_AGE_DAYS, SESSION_DAYS } from '../contract/index.ts';
 import type { SessionCreated, sessionCreateSchema } from '../contract/index.ts';
 import { openDatabase } from '../db/database.ts';
 import { retryWrite } from '../db/retry-write.ts';
@@ -10,7 +10,6 @@ import { models, sessions } from '../db/schema.ts';
 import { chooseShard, openShard } from '../db/shards.ts';
 import { Failure } from '../http/failure.ts';
 
-const DAY_MS = 24 * 3600 * 1000;
 /** Clocks of phones are off by that much and nobody minds. */
 const CLOCK_SLACK_MS = 10 * 60 * 1000;
 

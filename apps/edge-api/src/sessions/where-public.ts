@@ -1,8 +1,6 @@
 import { and, eq, gt, gte, lt, type SQL } from 'drizzle-orm';
-import type { PublicFilter } from '../contract/index.ts';
+import { DAY_MS, type PublicFilter } from '../contract/index.ts';
 import { sessions } from '../db/schema.ts';
-
-const DAY_MS = 24 * 3600 * 1000;
 
 /** The public sessions that have not expired and pass the filter. Days are those of UTC, both included. */
 export function wherePublic({ model, from, to }: PublicFilter): SQL | undefined {

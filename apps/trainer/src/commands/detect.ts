@@ -36,7 +36,7 @@ export function register(program: Command): void {
     .option('--model <id|path>', 'id of a released model, or its folder', 'student')
     .option(
       '--detector <name|path>',
-      'both, short-range (one face before a camera), full-range (groups), or a folder of tools/import-ssd.ts',
+      'both, short-range (one face before a camera), full-range (groups), or a folder of `npm run import-ssd`',
       'both',
     )
     .addOption(engineOption())

@@ -12,7 +12,7 @@ const BLAZEFACE = {
 } as const;
 
 /**
- * @param name a word (`both`: short range, and full range for what is small), or the folder that tools/import-ssd.ts wrote.
+ * @param name a word (`both`: short range, and full range for what is small), or the folder that `npm run import-ssd` wrote.
  * @throws DetectError which names the detectors there are.
  */
 export async function openDetector(name: string): Promise<FaceDetector> {
@@ -21,15 +21,23 @@ export async function openDetector(name: string): Promise<FaceDetector> {
     const folder = dirname(createRequire(import.meta.url).resolve('@mediapipe/face_detection/package.json'));
     return createBlazeFace(new Uint8Array(await readFile(join(folder, BLAZEFACE[name]))));
   }
-  const manifest = await readFile(join(name, 'manifest.json'), 'utf8').catch((cause) => {
+  const text = await readFile(join(name, 'manifest.json'), 'utf8').catch((cause) => {
     throw new DetectError(
       `There is no detector '${name}'.`,
-      `There are: both, ${Object.keys(BLAZEFACE).join(', ')}; or give a folder that tools/import-ssd.ts wrote.`,
+      `There are: both, ${Object.keys(BLAZEFACE).join(', ')}; or give a folder that \`npm run import-ssd\` wrote.`,
       { cause },
     );
   });
-  const parsed = ssdManifestSchema.parse(JSON.parse(manifest));
-  return createSsd(parsed, new Uint8Array(await readFile(join(name, `${parsed.weights.sha256}.bin`))));
+  try {
+    const manifest = ssdManifestSchema.parse(JSON.parse(text));
+    return createSsd(manifest, new Uint8Array(await readFile(join(name, `${manifest.weights.sha256}.bin`))));
+  } catch (cause) {
+    throw new DetectError(
+      `The detector in ${name} is damaged: ${(cause as Error).message}`,
+      'Make it again: npm run import-ssd.',
+      { cause },
+    );
+  }
 }
 
 function isBlazeFace(name: string): name is keyof typeof BLAZEFACE {

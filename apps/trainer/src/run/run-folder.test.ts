@@ -82,6 +82,15 @@ test('a line of metrics that a kill left unfinished is dropped, and so are epoch
   expect((await run.readMetrics()).map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
 });
 
+test('a damaged config.json is named, with what is wrong in it', async () => {
+  const run = await RunFolder.create(root, config);
+  const file = path.join(run.path, 'config.json');
+  await writeFile(file, '{"experiment": {');
+  await expect(RunFolder.open(run.path)).rejects.toThrow(/config\.json is damaged: .*JSON/);
+  await writeFile(file, JSON.stringify({ ...config, experiment: { ...config.experiment, epochs: 'many' } }));
+  await expect(RunFolder.open(run.path)).rejects.toThrow(/config\.json is damaged: [^]*epochs/);
+});
+
 test('best weights are replaced whole', async () => {
   const { run, best } = await runOfTwoEpochs();
   expect((await readdir(run.path)).sort()).toEqual(['best', 'config.json']);

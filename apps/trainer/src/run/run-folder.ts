@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { z } from 'zod';
 import type { Engine, Precision } from '../engine/engine.ts';
 import { experimentSchema, type Experiment } from '../experiment/experiment-schema.ts';
 import { writeTensors } from '../training/checkpoint/write-checkpoint.ts';
@@ -70,8 +71,20 @@ export class RunFolder {
         'Give the folder that `trainer train` printed, runs/<experiment>-<date>-<seed>.',
       );
     }
-    const config = JSON.parse(text) as RunConfig;
-    return { run: new RunFolder(folder), config: { ...config, experiment: experimentSchema.parse(config.experiment) } };
+    try {
+      const config = JSON.parse(text) as RunConfig;
+      return {
+        run: new RunFolder(folder),
+        config: { ...config, experiment: experimentSchema.parse(config.experiment) },
+      };
+    } catch (cause) {
+      const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : (cause as Error).message;
+      throw new TrainingError(
+        `${path.join(folder, 'config.json')} is damaged: ${reason}`,
+        'Mend the file if somebody has edited it; the weights in checkpoint/ and best/ do not depend on it.',
+        { cause },
+      );
+    }
   }
 
   /** Holds the run for this process, see {@link lockRun}. */

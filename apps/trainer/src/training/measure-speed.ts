@@ -1,4 +1,4 @@
-import { createRandom, EMOTION_COUNT, type LabelledImages } from '@howifeel/fer-data';
+import { createRandom, EMOTION_COUNT, IMAGE_SIZE, type LabelledImages } from '@howifeel/fer-data';
 import { loadExperiment } from '../experiment/load-experiment.ts';
 import { batches, sequential } from './batches.ts';
 import { createStepper } from './train-step.ts';
@@ -12,7 +12,8 @@ export interface SpeedOptions {
 }
 
 export interface TrainingSpeed {
-  /** Options of the network and the batch, to build the same one elsewhere. */
+  /** The network's architecture and options, and the batch, to build the same one elsewhere. */
+  architecture: string;
   options: Record<string, unknown>;
   batchSize: number;
   /** Of the median step: forward, backward, optimiser, average. */
@@ -53,6 +54,7 @@ export async function measureSpeed(name: string, { overrides = [], steps }: Spee
   state.model.dispose();
   const rate = (times: number[]) => (batchSize * 1000) / median(times);
   return {
+    architecture: model.name,
     options: { inputSize: input.size, channels: input.channels, classes: EMOTION_COUNT, ...model.options },
     batchSize,
     imagesPerSecond: rate(stepTimes),
@@ -61,7 +63,7 @@ export async function measureSpeed(name: string, { overrides = [], steps }: Spee
 }
 
 function randomImages(count: number): LabelledImages {
-  const size = 48;
+  const size = IMAGE_SIZE;
   const random = createRandom(1);
   const images = Uint8Array.from({ length: count * size * size }, () => random.between(0, 256));
   const labels = Uint8Array.from({ length: count }, (_, i) => i % EMOTION_COUNT);

@@ -3,8 +3,8 @@ export class TrainingError extends Error {
   override readonly name = 'TrainingError';
   readonly hint: string;
 
-  constructor(message: string, hint: string) {
-    super(message);
+  constructor(message: string, hint: string, options?: ErrorOptions) {
+    super(message, options);
     this.hint = hint;
   }
 }

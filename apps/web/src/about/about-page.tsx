@@ -54,15 +54,16 @@ export default function AboutPage() {
         <Prose>
           <ul>
             <li>
-              In the European Union, inferring emotions of people at work or in education is prohibited (AI Act,
-              Regulation 2024/1689, article 5(1)(f)), except for medical or safety reasons. Do not use HowIFeel there.
+              Inferring emotions of people at work or in education is prohibited in the European Union, but for medical
+              or safety reasons (AI Act, Regulation (EU) 2024/1689, article 5(1)(f)). Do not use HowIFeel there.
             </li>
             <li>
-              Whoever uses emotion recognition elsewhere must tell the people exposed to it (article 50(3)), and must
-              respect data protection law. Ask before you point a camera at somebody.
+              Elsewhere emotion recognition counts as high-risk (Annex III), and people must be told that it is used on
+              them (article 50(3)); pictures of faces are personal data under the GDPR. Ask before you point a camera at
+              somebody.
             </li>
           </ul>
-          <p class="quiet small">This is a summary and no legal advice.</p>
+          <p class="quiet small">Other countries have rules of their own. This is no legal advice.</p>
         </Prose>
       </Section>
       <Section title="Keys">

@@ -28,9 +28,11 @@ export default function FilePage() {
   const [playing, setPlaying] = createSignal(false);
   const [muted, setMuted] = createSignal(false);
   const [picked, setPicked] = createSignal<number | null>(null);
+  const [offered, setOffered] = createSignal(1);
   let video: HTMLVideoElement | undefined;
 
-  const choose = (file: File) => {
+  const choose = (file: File, of: number) => {
+    setOffered(of);
     setAt(0);
     setPicked(null);
     void analysis.choose(file);
@@ -58,6 +60,14 @@ export default function FilePage() {
     return media.kind === 'picture' ? size : `${size}, ${formatDuration(media.seconds * 1000)}`;
   };
 
+  const firstOnly = () => (
+    <Show when={offered() > 1}>
+      <p class="quiet small" role="status">
+        Only the first of {offered()} files is read.
+      </p>
+    </Show>
+  );
+
   return (
     <Show
       when={analysis.media()}
@@ -76,6 +86,7 @@ export default function FilePage() {
               <span>The file is opened on this device and never uploaded. Close the page and it is forgotten.</span>
             </p>
             <Show when={analysis.phase() !== 'empty'}>
+              {firstOnly()}
               <FileProgress analysis={analysis} />
             </Show>
           </aside>
@@ -140,6 +151,7 @@ export default function FilePage() {
                   <Icon name="close" />
                 </Button>
               </div>
+              {firstOnly()}
               <Show when={tracks().length > 1}>
                 <div class={styles['tabs']} role="group" aria-label="Which face">
                   <For each={tracks().map(({ track }) => track)}>

@@ -37,9 +37,21 @@ export function createReadings() {
     const main = face();
     return main ? leadingOf(main.track) : null;
   };
+  /** A face's place in the order of tracks, from 1; undefined while it is alone in view. */
+  const numberOf = (track: number) => {
+    const tracks = (reading()?.faces ?? []).map((face) => face.track).sort((a, b) => a - b);
+    return tracks.length > 1 ? tracks.indexOf(track) + 1 : undefined;
+  };
+  const number = () => {
+    const main = face();
+    return main ? numberOf(main.track) : undefined;
+  };
   const words = () => (face() ? (leading()?.title ?? 'Unsure') : 'No face in view');
 
-  return { add, clear, reading, performance, points: history.points, face, leadingOf, leading, words };
+  return {
+    ...{ add, clear, reading, performance, points: history.points },
+    ...{ face, leadingOf, leading, numberOf, number, words },
+  };
 }
 
 /** The face nearest to the camera is the one that the panel is about. */

@@ -17,15 +17,15 @@ export function Landing(props: { onCamera: () => void; onDemo: () => void }) {
           <Icon name="play" /> Try it without a camera
         </Button>
       </div>
-      <p class={styles['other']}>
-        Or read <A href="/file">a video or picture</A> of yours.
-      </p>
       <p class={styles['promise']}>
         <Icon name="lock" />
         <span>
           Pictures never leave this device: the model comes to you and runs right here. Only if you choose to share are
           numbers sent, and you are asked before.
         </span>
+      </p>
+      <p class={styles['other']}>
+        Or read <A href="/file">a video or picture</A> of yours.
       </p>
     </>
   );

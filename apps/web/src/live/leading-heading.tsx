@@ -5,7 +5,12 @@ import { formatPercent } from '../ui/format.ts';
 import styles from './leading-heading.module.css';
 
 /** Who leads in a face: symbol, word, percentage; or that nobody does, or that there is no face. */
-export function LeadingHeading(props: { face: { probabilities: number[] } | null; leading: Emotion | null }) {
+export function LeadingHeading(props: {
+  face: { probabilities: number[] } | null;
+  leading: Emotion | null;
+  /** Which face it is, where that is not said elsewhere. */
+  about?: string | undefined;
+}) {
   const probability = () => (props.leading && props.face ? props.face.probabilities[props.leading.index]! : 0);
   return (
     <div
@@ -15,14 +20,17 @@ export function LeadingHeading(props: { face: { probabilities: number[] } | null
       data-emotion={props.leading?.name ?? (props.face ? 'unsure' : 'none')}
       data-probability={probability().toFixed(3)}
     >
-      <Show when={props.leading} fallback={<h2 class="quiet">{props.face ? 'Unsure' : 'No face in view'}</h2>}>
-        {(leading) => (
-          <>
-            <EmotionGlyph emotion={leading().name} size={36} />
-            <h2>{leading().title}</h2>
-            <span class={styles['share']}>{formatPercent(probability())}</span>
-          </>
-        )}
+      <Show when={props.leading}>{(leading) => <EmotionGlyph emotion={leading().name} size={36} />}</Show>
+      <div>
+        <h2 classList={{ quiet: !props.leading }}>
+          {props.leading?.title ?? (props.face ? 'Unsure' : 'No face in view')}
+        </h2>
+        <Show when={props.about}>
+          <p class={styles['about']}>{props.about}</p>
+        </Show>
+      </div>
+      <Show when={props.leading}>
+        <span class={styles['share']}>{formatPercent(probability())}</span>
       </Show>
     </div>
   );

@@ -9,6 +9,7 @@ import { ShareDialog } from '../sharing/share-dialog.tsx';
 import { SharePanel } from '../sharing/share-panel.tsx';
 import { CAMERA_INSECURE, CAMERA_UNPLUGGED, cameraProblem } from '../sources/camera-error.ts';
 import { createCameras } from '../sources/create-cameras.ts';
+import type { FrameSource } from '../sources/frame-source.ts';
 import { openCamera } from '../sources/open-camera.ts';
 import { openDemo } from '../sources/open-demo.ts';
 import { Button } from '../ui/button.tsx';
@@ -46,9 +47,14 @@ export function LivePage() {
     },
   });
 
-  let lastKind: 'camera' | 'demo' = 'camera';
+  let lastKind: FrameSource['kind'] = 'camera';
+  /** A session is of one kind: what the demo draws is not added to one of people, nor people to one of the demo. */
+  const turnTo = (kind: FrameSource['kind']) => {
+    if (kind !== lastKind) void sharing.stop();
+    lastKind = kind;
+  };
   const startCamera = (deviceId = cameras.chosen()) => {
-    lastKind = 'camera';
+    turnTo('camera');
     if (!('mediaDevices' in navigator)) return live.fail(CAMERA_INSECURE);
     readings.clear();
     const open = async () => {
@@ -76,7 +82,7 @@ export function LivePage() {
     startCamera();
   };
   const startDemo = () => {
-    lastKind = 'demo';
+    turnTo('demo');
     readings.clear();
     void live.start(openDemo);
   };
@@ -112,6 +118,7 @@ export function LivePage() {
         mirrored={showsMirrored()}
         reading={live.phase() === 'running' ? readings.reading() : null}
         leadingOf={readings.leadingOf}
+        numberOf={readings.numberOf}
         hint={remark() || looking()}
         controls={
           live.source() && (
@@ -144,6 +151,13 @@ export function LivePage() {
                   onChoose={startCamera}
                 />
               </Show>
+              <Show when={live.phase() === 'running' && sharing.mayStart()}>
+                <span class={styles['onlyNarrow']}>
+                  <Button kind="ghost" icon aria-label="Share" title="Share (S)" onClick={openShare}>
+                    <Icon name="share" />
+                  </Button>
+                </span>
+              </Show>
             </>
           )
         }
@@ -153,7 +167,12 @@ export function LivePage() {
       <aside class={styles['side']} classList={{ [styles['landing']!]: live.phase() === 'idle' }} aria-label="Reading">
         <Switch>
           <Match when={live.phase() === 'running'}>
-            <LivePanel face={readings.face()} leading={readings.leading()} points={readings.points} />
+            <LivePanel
+              face={readings.face()}
+              number={readings.number()}
+              leading={readings.leading()}
+              points={readings.points}
+            />
             <SharePanel sharing={sharing} onShare={openShare} />
             <Show when={live.prepared()}>
               {(prepared) => (
@@ -206,6 +225,7 @@ export function LivePage() {
       <CameraConsentDialog open={consentOpen()} onAccept={acceptConsent} onClose={() => setConsentOpen(false)} />
       <ShareDialog
         open={shareOpen()}
+        demo={live.source()?.kind === 'demo'}
         onClose={() => setShareOpen(false)}
         onConfirm={(choice) => {
           setShareOpen(false);

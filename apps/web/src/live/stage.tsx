@@ -11,6 +11,8 @@ export interface StageProps {
   mirrored: boolean;
   reading: FrameReading | null;
   leadingOf: (track: number) => Emotion | null;
+  /** What tells a face from the others; undefined while it is alone. */
+  numberOf: (track: number) => number | undefined;
   /** A remark over the picture: no face in view, a fallback. */
   hint: string;
   controls?: JSX.Element;
@@ -28,7 +30,13 @@ export function Stage(props: StageProps) {
   };
   const tracks = () => props.reading?.faces.map((face) => face.track) ?? [];
   return (
-    <div ref={measure} class={styles['stage']} data-testid="stage" data-source={props.source?.kind ?? 'none'}>
+    <div
+      ref={measure}
+      class={styles['stage']}
+      classList={{ [styles['running']!]: props.source !== null }}
+      data-testid="stage"
+      data-source={props.source?.kind ?? 'none'}
+    >
       <Show when={props.source} fallback={props.children}>
         {(source) => (
           <>
@@ -44,6 +52,7 @@ export function Stage(props: StageProps) {
                     stage={size()}
                     mirrored={props.mirrored}
                     leading={props.leadingOf(track)}
+                    number={props.numberOf(track)}
                   />
                 )}
               </For>

@@ -15,12 +15,16 @@ export function Confusion(props: { counts: number[][] }) {
       <thead>
         <tr>
           <th scope="col">
-            <span class="visually-hidden">What people saw</span>
+            <span class="visually-hidden">What people saw, </span>
+            read as <span aria-hidden="true">→</span>
           </th>
           <For each={EMOTIONS}>
             {(emotion) => (
-              <th scope="col" title={`Read as ${emotion.title.toLowerCase()}`}>
+              <th scope="col" title={`Read as ${emotion.title.toLowerCase()}`} style={{ '--colour': emotion.colour }}>
                 <EmotionGlyph emotion={emotion.name} size={20} />
+                <span class={styles['short']} aria-hidden="true">
+                  {shorten(emotion.title)}
+                </span>
                 <span class="visually-hidden">read as {emotion.title.toLowerCase()}</span>
               </th>
             )}
@@ -31,7 +35,12 @@ export function Confusion(props: { counts: number[][] }) {
         <For each={EMOTIONS}>
           {(row) => (
             <tr>
-              <th scope="row">{row.title}</th>
+              <th scope="row" style={{ '--colour': row.colour }}>
+                <span class={styles['shown']}>
+                  <EmotionGlyph emotion={row.name} size={16} />
+                  {row.title}
+                </span>
+              </th>
               <For each={EMOTIONS}>
                 {(column) => (
                   <td style={{ '--share': share(row.index, column.index) }}>
@@ -45,4 +54,9 @@ export function Confusion(props: { counts: number[][] }) {
       </tbody>
     </table>
   );
+}
+
+/** 'Surprise' → 'Surp.': seven columns stand side by side on a phone. */
+function shorten(title: string): string {
+  return title.length > 5 ? `${title.slice(0, 4)}.` : title;
 }

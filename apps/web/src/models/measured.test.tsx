@@ -52,10 +52,18 @@ test('says how good it is, shows each expression, and what is taken for what', a
   expect(textOf(figures)).toContain('91.4 % of 70 pictures (PublicTest)');
   expect(textOf(figures)).toContain('82.5 % to 96.0 %');
   expect(textOf(figures)).toContain('by 4.0 points on average');
+  expect(textOf(figures)).toContain('PublicTest also chose the epoch');
   expect(screen.getByTestId('distribution-fear').dataset['value']).toBe('0.4000');
   const fear = within(screen.getByRole('table')).getByRole('rowheader', { name: 'Fear' }).closest('tr')!;
   expect(within(fear).getAllByRole('cell').map((cell) => cell.textContent)).toEqual('0 0 40 0 0 60 0'.split(' ')); // prettier-ignore
+  expect(screen.getByRole('columnheader', { name: 'read as surprise' }).textContent).toContain('Surp.');
   expect(screen.queryByText('On changed pictures')).toBeNull();
+});
+
+test('figures of a split that chose nothing flatter nobody', async () => {
+  getModel.mockResolvedValue({ id: 'tiny', metrics: { ...metrics, split: 'PrivateTest' } });
+  open();
+  expect(textOf(await screen.findByTestId('measured-tiny'))).not.toContain('also chose the epoch');
 });
 
 test('what changed pictures cost is there where it was measured', async () => {

@@ -1,36 +1,24 @@
-import { createApiClient } from '@howifeel/edge-api/contract';
 import { EMOTION_NAMES } from '@howifeel/fer-data/emotions';
 import type { ModelManifest, ModelMetrics } from '@howifeel/fer-models/manifest';
-import { createResource, createSignal, Match, Show, Switch } from 'solid-js';
+import { Show } from 'solid-js';
 import { Distribution } from '../charts/distribution.tsx';
-import { Disclosure } from '../ui/disclosure.tsx';
 import { formatPercent } from '../ui/format.ts';
-import { Loading } from '../ui/loading.tsx';
-import { toProblem } from '../ui/problem.ts';
-import { RetryNotice } from '../ui/retry-notice.tsx';
 import { Confusion } from './confusion.tsx';
+import { ManifestDisclosure } from './manifest-disclosure.tsx';
 import { Robustness } from './robustness.tsx';
 import styles from './measured.module.css';
 
-/** What a model was measured to do, as its manifest says; the manifest is asked for when somebody looks. */
+/** As the card says it: what chose the epoch is no judge of it. */
+const SELECTION_NOTE =
+  'PublicTest also chose the epoch, the temperature and what else there was to choose, so these figures flatter a ' +
+  'little; PrivateTest is the judge. ';
+
+/** What a model was measured to do, as its manifest says. */
 export function Measured(props: { id: string }) {
-  const [wanted, setWanted] = createSignal(false);
-  const [manifest, { refetch }] = createResource(
-    () => (wanted() ? props.id : null),
-    (id) => createApiClient().getModel(id),
-  );
   return (
-    <Disclosure summary="What it was measured to do" onToggle={(open) => open && setWanted(true)}>
-      <Switch>
-        <Match when={manifest.error as unknown}>
-          {(error) => <RetryNotice problem={toProblem(error())} onRetry={() => void refetch()} />}
-        </Match>
-        <Match when={manifest.loading}>
-          <Loading what="Loading what was measured" />
-        </Match>
-        <Match when={manifest()}>{(loaded) => <Figures manifest={loaded()} />}</Match>
-      </Switch>
-    </Disclosure>
+    <ManifestDisclosure id={props.id} summary="What it was measured to do" loading="Loading what was measured">
+      {(manifest) => <Figures manifest={manifest} />}
+    </ManifestDisclosure>
   );
 }
 
@@ -73,6 +61,8 @@ function describe({ n, split, accuracy, interval95: [low, high], ece }: ModelMet
   return (
     `${formatPercent(accuracy, 1)} of ${n.toLocaleString()} pictures (${split}) were read as people had read them; ` +
     `95 % interval ${range}. How sure it says it is differs from how often it is right by ` +
-    `${(ece * 100).toFixed(1)} points on average. People agree with these labels in about 65 % of the pictures.`
+    `${(ece * 100).toFixed(1)} points on average. ` +
+    (split === 'PublicTest' ? SELECTION_NOTE : '') +
+    'People agree with these labels in about 65 % of the pictures.'
   );
 }

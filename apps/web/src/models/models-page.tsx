@@ -2,6 +2,7 @@ import { createApiClient, type ModelSummary } from '@howifeel/edge-api/contract'
 import { createResource, createSignal, For, Match, Show, Switch } from 'solid-js';
 import { Button } from '../ui/button.tsx';
 import { formatBytes, formatMillions, formatPercent } from '../ui/format.ts';
+import { Icon } from '../ui/icon.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page, PageHead } from '../ui/page.tsx';
@@ -9,6 +10,7 @@ import { toProblem } from '../ui/problem.ts';
 import { RetryNotice } from '../ui/retry-notice.tsx';
 import { chooseModel, chosenModel } from './chosen-model.ts';
 import { Measured } from './measured.tsx';
+import { ModelCard } from './model-card.tsx';
 import styles from './models-page.module.css';
 
 /** What has been published here: compare, pick one for this device. */
@@ -61,44 +63,50 @@ function defaultFirst(models: readonly ModelSummary[]): ModelSummary[] {
 
 function ModelRow(props: { model: ModelSummary; used: boolean; onUse: () => void }) {
   return (
-    <li class={styles['model']} data-testid={`model-${props.model.id}`}>
-      <div class={styles['text']}>
-        <div class={styles['name']}>
-          <h2>{props.model.name}</h2>
-          <Show when={props.model.isDefault}>
-            <span class={styles['tag']}>Default</span>
+    <li class={styles['model']}>
+      <div class={styles['row']} data-testid={`model-${props.model.id}`}>
+        <div class={styles['text']}>
+          <div class={styles['name']}>
+            <h2>{props.model.name}</h2>
+            <Show when={props.model.isDefault}>
+              <span class={styles['tag']}>Default</span>
+            </Show>
+          </div>
+          <p class="quiet">{props.model.description}</p>
+        </div>
+        <Button aria-pressed={props.used} onClick={() => !props.used && props.onUse()}>
+          <Show when={props.used}>
+            <Icon name="check" size={18} />
           </Show>
+          {props.used ? 'In use' : 'Use this model'}
+        </Button>
+        <dl class={styles['facts']}>
+          <div>
+            <dt>Accuracy{props.model.metrics && `, ${props.model.metrics.split}`}</dt>
+            <dd>{props.model.metrics ? formatPercent(props.model.metrics.accuracy, 1) : 'not measured'}</dd>
+          </div>
+          <div>
+            <dt>Macro F1</dt>
+            <dd>{props.model.metrics ? props.model.metrics.macroF1.toFixed(3) : 'not measured'}</dd>
+          </div>
+          <div>
+            <dt>Download</dt>
+            <dd>{formatBytes(props.model.bytes)}</dd>
+          </div>
+          <div>
+            <dt>Parameters</dt>
+            <dd>{formatMillions(props.model.parameters)}</dd>
+          </div>
+          <div>
+            <dt>Work a face</dt>
+            <dd>{formatMillions(props.model.macs)} MAC</dd>
+          </div>
+        </dl>
+        <div class={styles['measured']}>
+          <Measured id={props.model.id} />
         </div>
-        <p class="quiet">{props.model.description}</p>
       </div>
-      <Button aria-pressed={props.used} disabled={props.used} onClick={() => props.onUse()}>
-        {props.used ? 'In use' : 'Use this model'}
-      </Button>
-      <dl class={styles['facts']}>
-        <div>
-          <dt>Accuracy{props.model.metrics && `, ${props.model.metrics.split}`}</dt>
-          <dd>{props.model.metrics ? formatPercent(props.model.metrics.accuracy, 1) : 'not measured'}</dd>
-        </div>
-        <div>
-          <dt>Macro F1</dt>
-          <dd>{props.model.metrics ? props.model.metrics.macroF1.toFixed(3) : 'not measured'}</dd>
-        </div>
-        <div>
-          <dt>Download</dt>
-          <dd>{formatBytes(props.model.bytes)}</dd>
-        </div>
-        <div>
-          <dt>Parameters</dt>
-          <dd>{formatMillions(props.model.parameters)}</dd>
-        </div>
-        <div>
-          <dt>Work a face</dt>
-          <dd>{formatMillions(props.model.macs)} MAC</dd>
-        </div>
-      </dl>
-      <div class={styles['measured']}>
-        <Measured id={props.model.id} />
-      </div>
+      <ModelCard id={props.model.id} />
     </li>
   );
 }

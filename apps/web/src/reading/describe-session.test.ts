@@ -27,6 +27,12 @@ test('faces are counted one by one', () => {
   expect(sentence).toBe('Mostly neutral, happy twice.');
 });
 
+test('of four that came up equally often, the longest are told, then those with the larger share', () => {
+  const shares = [0.06, 0.04, 0.05, 0.1, 0.6, 0.05, 0.1];
+  const timeline = face('angry', 'neutral', 'disgust', 'neutral', 'fear', 'fear', 'neutral', 'surprise', 'surprise');
+  expect(describeSession(shares, [timeline])).toBe('Mostly neutral, surprise once, fear once, angry once.');
+});
+
 test('says when nothing leads, and when nothing was seen', () => {
   expect(describeSession(new Array<number>(7).fill(1 / 7), [])).toBe('Mixed: no expression leads overall.');
   expect(describeSession(null, [])).toBe('Nothing has been seen yet.');

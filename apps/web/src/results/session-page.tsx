@@ -2,13 +2,14 @@ import { createApiClient } from '@howifeel/edge-api/contract';
 import { A, useParams } from '@solidjs/router';
 import { createResource, Show } from 'solid-js';
 import { createTitle } from '../shell/create-title.ts';
-import { findOwnSession } from '../sharing/database.ts';
+import { findOwnSession, type SharingDatabase } from '../sharing/database.ts';
 import { sharingDatabase, sharingOutbox } from '../sharing/open-sharing.ts';
 import { Loading } from '../ui/loading.tsx';
 import { buttonClass } from '../ui/button.tsx';
 import { Actions, Page, PageHead } from '../ui/page.tsx';
 import { RetryNotice } from '../ui/retry-notice.tsx';
 import { createWatchedSession } from './create-watched-session.ts';
+import { SessionPageSettings, type SessionSettings } from './session-page-settings.tsx';
 import { SessionReport } from './session-report.tsx';
 import { titleOf } from './title-of.ts';
 
@@ -39,6 +40,10 @@ function Session(props: { id: string }) {
     take('gone');
     stop();
   };
+  const change = async (settings: SessionSettings) => {
+    take(await api.patchSession(id, writeToken()!, settings));
+    await renameOwnSession(await sharingDatabase(), id, settings.title);
+  };
   const found = () => {
     const session = value();
     return session === 'gone' ? undefined : session;
@@ -67,10 +72,21 @@ function Session(props: { id: string }) {
       <Show when={found()}>
         {(session) => <SessionReport session={session()} line={line()} writeToken={writeToken()} onDelete={remove} />}
       </Show>
+      <Show when={writeToken() ? found() : undefined}>
+        {(session) => <SessionPageSettings session={session()} onSave={change} />}
+      </Show>
       <Show when={problem()}>{(fault) => <RetryNotice problem={fault()} onRetry={() => void refresh()} />}</Show>
       <Show when={!value() && !problem()}>
         <Loading what="Loading the session" />
       </Show>
     </Page>
   );
+}
+
+/** The device's own list goes by the title it keeps. */
+async function renameOwnSession(database: SharingDatabase, serverId: string, title: string): Promise<void> {
+  const transaction = database.transaction('sessions', 'readwrite');
+  const known = await transaction.store.index('server').get(serverId);
+  if (known) await transaction.store.put({ ...known, title });
+  await transaction.done;
 }

@@ -7,7 +7,7 @@ import { createOutbox } from './outbox.ts';
 
 const happy = [0, 0, 0, 1, 0, 0, 0];
 const SERVER_ID = 'b'.repeat(32);
-const request = { title: 'Test', visibility: 'link', modelId: 'student', detector: 'blazeface-short' } as const;
+const request = { title: 'Test', visibility: 'link', modelId: 'student', detector: 'blazeface-short-range' } as const;
 
 const offline = () => new ApiError({ code: 'network_error', message: 'no', hint: 'wait', status: 0 });
 

@@ -1,4 +1,4 @@
-import { ApiError, CONSENT_VERSION, SESSION_DAYS, type Sample, type Visibility } from '@howifeel/edge-api/contract';
+import { ApiError, CONSENT_VERSION, DAY_MS, SESSION_DAYS, type Sample, type Visibility } from '@howifeel/edge-api/contract';
 import { createSignal, onCleanup } from 'solid-js';
 import { toProblem, type Problem } from '../ui/problem.ts';
 import { createWriteToken } from './create-write-token.ts';
@@ -38,7 +38,6 @@ const DELETED_LATER: Problem = {
 
 /** Milliseconds between two tries to send what waits. */
 const RETRY_MS = 5000;
-const DAY_MS = 24 * 3600 * 1000;
 
 /**
  * One person's sharing: begins a session, sums up what {@link observe} sees, sends it, and can take it all back. Without a

@@ -1,5 +1,5 @@
 import { MAX_TITLE_LENGTH, SESSION_DAYS, WINDOW_SECONDS, type Visibility } from '@howifeel/edge-api/contract';
-import { createSignal } from 'solid-js';
+import { createSignal, Show } from 'solid-js';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import styles from './share-dialog.module.css';
@@ -7,11 +7,15 @@ import styles from './share-dialog.module.css';
 /** Says what will be sent and asks for it; the wording is that of `CONSENT_VERSION`. */
 export function ShareDialog(props: {
   open: boolean;
+  /** Whether it is the demo's session, which is not for everyone: it would be counted among those of people. */
+  demo: boolean;
   onConfirm: (choice: { title: string; visibility: Visibility }) => void;
   onClose: () => void;
 }) {
   const [title, setTitle] = createSignal('');
-  const [visibility, setVisibility] = createSignal<Visibility>('link');
+  const [chosen, setChosen] = createSignal<Visibility>('link');
+  const visibility = () => (props.demo && chosen() === 'public' ? 'link' : chosen());
+  const untitled = () => (props.demo ? 'Demo' : '');
   const choice = (value: Visibility, words: string) => (
     <label class={styles['choice']}>
       <input
@@ -19,7 +23,7 @@ export function ShareDialog(props: {
         name="visibility"
         value={value}
         checked={visibility() === value}
-        onChange={() => setVisibility(value)}
+        onChange={() => setChosen(value)}
       />
       <span>{words}</span>
     </label>
@@ -37,7 +41,7 @@ export function ShareDialog(props: {
           <Button
             kind="primary"
             data-testid="share-confirm"
-            onClick={() => props.onConfirm({ title: title().trim(), visibility: visibility() })}
+            onClick={() => props.onConfirm({ title: title().trim() || untitled(), visibility: visibility() })}
           >
             I agree, start sharing
           </Button>
@@ -64,7 +68,7 @@ export function ShareDialog(props: {
           <input
             type="text"
             maxlength={MAX_TITLE_LENGTH}
-            placeholder="Optional"
+            placeholder={untitled() || 'Optional'}
             value={title()}
             onInput={(event) => setTitle(event.currentTarget.value)}
           />
@@ -73,7 +77,12 @@ export function ShareDialog(props: {
           <legend class="visually-hidden">Who can see it</legend>
           {choice('link', 'Whoever has the link')}
           {choice('private', 'Only this device')}
-          {choice('public', 'Everyone: it is listed under Results')}
+          <Show
+            when={!props.demo}
+            fallback={<p class="quiet small">Results do not list it: the demo shows faces of nobody.</p>}
+          >
+            {choice('public', 'Everyone: it is listed under Results')}
+          </Show>
         </fieldset>
       </div>
     </Dialog>

@@ -20,7 +20,7 @@ const film = (moments: MediaReading['moments']): MediaReading => ({
   seconds: 1.8,
   rate: 2,
   modelId: 'student',
-  detector: 'blazeface-short',
+  detector: 'blazeface-short-range',
   moments,
 });
 

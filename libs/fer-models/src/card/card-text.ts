@@ -32,9 +32,13 @@ export const FAILURES = `- Faces that are turned, covered (masks, hands, sunglas
   who they are.
 - Everything that is not a face gets seven probabilities too: run a face detector first.`;
 
+/** The About page says the same; its test compares them. */
 export const LAW = `## Law
 
 Inferring emotions of people **at work or in education is prohibited** in the European Union, but for medical or safety
 reasons (AI Act, Regulation (EU) 2024/1689, article 5(1)(f)). Elsewhere emotion recognition counts as high-risk (Annex
 III), and **people must be told** that it is used on them (article 50(3)); pictures of faces are personal data under
 the GDPR. Other countries have rules of their own. This is no legal advice.`;
+
+export const TERMS = `It covers our code and weights, not the data: FER-2013, and ImageNet where a network began from
+weights trained on it, are research datasets, which whoever uses them has to get and use under their own terms.`;

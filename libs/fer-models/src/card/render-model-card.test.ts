@@ -63,6 +63,7 @@ test('the confusion matrix is a picture too, of percentages by row', () => {
 
 test('what others made is named, each once', () => {
   expect(renderModelCard(manifest)).not.toContain('Made from');
+  expect(renderModelCard(manifest)).toMatch(/Licence: Apache-2\.0\. .*FER-2013.*under their own terms\./s);
   const training = { ...manifest.training, 'made from': 'ResNet-18 of torchvision, BSD-3-Clause' };
   const member = { manifest: { ...manifest, training }, weight: 1 };
   const card = renderModelCard(ensembleOf(member, member));

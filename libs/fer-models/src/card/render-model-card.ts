@@ -1,6 +1,6 @@
 import type { ClassifierManifest, ModelManifest } from '../manifest/manifest.ts';
 import { networksOf } from '../manifest/networks-of.ts';
-import { DATA, FAILURES, LAW, PURPOSE } from './card-text.ts';
+import { DATA, FAILURES, LAW, PURPOSE, TERMS } from './card-text.ts';
 import { markdownTable } from './markdown-table.ts';
 import { percent } from './percent.ts';
 import { renderMetrics, renderWeaknesses } from './render-metrics.ts';
@@ -77,7 +77,8 @@ function renderOrigin(manifest: ModelManifest): string {
   const ingredients = networksOf(manifest).flatMap(({ training }) => training['made from'] ?? []);
   const made = [...new Set(ingredients)].map((ingredient) => `- ${String(ingredient)}`);
   return [
-    `Weights: ${license}. Published as \`${id}\` on ${createdAt.slice(0, 10)} by HowIFeel, batch norm folded into the ` +
+    `Licence: ${license}. ${TERMS}`,
+    `Published as \`${id}\` on ${createdAt.slice(0, 10)} by HowIFeel, batch norm folded into the ` +
       'convolutions. The SHA-256 of every file of weights is in `manifest.json`, and every client checks it.',
     ...(made.length > 0 ? [`Made from, beside FER-2013:\n\n${made.join('\n')}`] : []),
   ].join('\n\n');

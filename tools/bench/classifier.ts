@@ -2,9 +2,8 @@
  * Milliseconds a face that a released model takes, from a crop on the device to probabilities in hand: wasm in Node,
  * wasm and WebGL in Chromium. Without a graphics card Chromium computes WebGL in software: slow, but comparable.
  *
- *   npm run bench -- student [--model student] [--repeats 30]
+ *   npm run bench -- classifier [--model student] [--repeats 30]
  */
-import { parseArgs } from 'node:util';
 import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { loadModel } from '@howifeel/fer-models';
@@ -13,20 +12,13 @@ import { launchChromium } from '../browser/launch-chromium.ts';
 import { openLab } from '../lab/open-lab.ts';
 import { timeClassifier } from '../lab/time-classifier.ts';
 import { quantile } from './support/quantile.ts';
+import { readFlags } from './support/read-flags.ts';
 import { reportRows, type Row } from './support/report-rows.ts';
 
-const { values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    model: { type: 'string', default: 'student' },
-    repeats: { type: 'string', default: '30' },
-  },
-});
-const repeats = Number(values.repeats);
-if (!Number.isInteger(repeats) || repeats < 1) throw new Error(`--repeats is ${values.repeats}; give a whole number.`);
+const { model: id, repeats } = readFlags({ repeats: 30 }, { model: { type: 'string', default: 'student' } });
 
 const BATCHES = [1, 8];
-const model = await readReleased(values.model);
+const model = await readReleased(id);
 const rows: Row[] = [];
 
 await tf.setBackend('wasm');
@@ -47,7 +39,7 @@ try {
     }
     await page.close();
   }
-  reportRows('student', rows, [`Chromium ${browser.version()}`]);
+  reportRows('classifier', rows, [`Chromium ${browser.version()}`]);
 } finally {
   await browser.close();
 }

@@ -1,0 +1,116 @@
+import { networksOf, type ModelManifest } from '@howifeel/fer-models/manifest';
+import { createSignal, For, Show } from 'solid-js';
+import { Limits } from '../about/limits.tsx';
+import { Button } from '../ui/button.tsx';
+import { formatMoment, formatPercent } from '../ui/format.ts';
+import { ProblemNotice } from '../ui/notice.tsx';
+import { Prose } from '../ui/page.tsx';
+import { toProblem, type Problem } from '../ui/problem.ts';
+import { saveBlob } from '../ui/save-blob.ts';
+import { ManifestDisclosure } from './manifest-disclosure.tsx';
+import { TrainingFacts } from './training-facts.tsx';
+import styles from './model-card.module.css';
+
+/** Where a model comes from and what it is for, in short; the whole card is a file to save. */
+export function ModelCard(props: { id: string }) {
+  return (
+    <ManifestDisclosure id={props.id} summary="Model card" loading="Loading the model card">
+      {(manifest) => <Card manifest={manifest} />}
+    </ManifestDisclosure>
+  );
+}
+
+function Card(props: { manifest: ModelManifest }) {
+  const networks = () => networksOf(props.manifest);
+  const ingredients = () =>
+    new Set(
+      networks()
+        .flatMap(({ training }) => training['made from'] ?? [])
+        .map(String),
+    );
+  return (
+    <div class={styles['card']} data-testid={`card-${props.manifest.id}`}>
+      <h3>What it is for</h3>
+      <Prose>
+        <p>
+          Trying out, teaching, art and research, or adding up what many people’s faces showed, with their consent. Not
+          for hiring, grading, policing, border or credit decisions, diagnosis, lie detection or covert observation.
+        </p>
+      </Prose>
+      <h3>What it can and cannot tell</h3>
+      <Limits />
+      <Show when={props.manifest.kind === 'ensemble' && props.manifest.members}>
+        {(members) => (
+          <>
+            <h3>Members</h3>
+            <p class="quiet small">Each says its probabilities; they count with these shares.</p>
+            <ul class={styles['members']}>
+              <For each={members()}>
+                {({ manifest, weight }) => (
+                  <li>
+                    <span>{manifest.name}</span> <span>{formatPercent(weight / totalWeight(members()), 1)}</span>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </>
+        )}
+      </Show>
+      <h3>Training</h3>
+      <For each={networks()}>
+        {({ name, training }) => (
+          <>
+            <Show when={networks().length > 1}>
+              <h4>{name}</h4>
+            </Show>
+            <TrainingFacts facts={training} />
+          </>
+        )}
+      </For>
+      <h3>Licence and origin</h3>
+      <Prose>
+        <p>
+          {props.manifest.license}, published on {formatMoment(Date.parse(props.manifest.createdAt))}. It covers our
+          code and weights, not the data: FER-2013, and ImageNet where a network began from weights trained on it, are
+          research datasets, which whoever uses them has to get and use under their own terms.
+        </p>
+        <Show when={ingredients().size > 0}>
+          <p>Made from, beside FER-2013:</p>
+          <ul>
+            <For each={[...ingredients()]}>{(ingredient) => <li>{ingredient}</li>}</For>
+          </ul>
+        </Show>
+      </Prose>
+      <SaveCard manifest={props.manifest} />
+    </div>
+  );
+}
+
+/** The whole card as a file. What writes it comes when it is wanted. */
+function SaveCard(props: { manifest: ModelManifest }) {
+  const [problem, setProblem] = createSignal<Problem | null>(null);
+  const save = async () => {
+    const { manifest } = props;
+    setProblem(null);
+    try {
+      const { renderModelCard } = await import('@howifeel/fer-models/card');
+      saveBlob(new Blob([renderModelCard(manifest)], { type: 'text/markdown' }), `${manifest.id}-model-card.md`);
+    } catch (error) {
+      setProblem(toProblem(error));
+    }
+  };
+  return (
+    <>
+      <div>
+        <Button data-testid={`save-card-${props.manifest.id}`} onClick={() => void save()}>
+          Save the whole card (Markdown)
+        </Button>
+      </div>
+      <Show when={problem()}>{(fault) => <ProblemNotice problem={fault()} />}</Show>
+    </>
+  );
+}
+
+function totalWeight(members: readonly { weight: number }[]): number {
+  return members.reduce((total, { weight }) => total + weight, 0);
+}
