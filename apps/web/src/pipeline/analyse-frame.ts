@@ -27,6 +27,9 @@ export interface FrameMemory {
   width?: number;
 }
 
+/** A face is shown for so many frames after it was seen last: one that is overlooked now and then must not flicker. */
+const MOST_MISSED = 5;
+
 /**
  * One frame: pixels → faces → tracks → crops → probabilities. Two readbacks, one for the boxes and one for all
  * probabilities; every tensor made here is gone when it returns.
@@ -54,7 +57,7 @@ export async function analyseFrame(
     const faces = tracks.flatMap((track): FaceReading[] => {
       const fresh = raw.get(track.id) ?? null;
       const probabilities = memory.smoother.next(track.id, fresh, time);
-      return probabilities ? [{ track: track.id, box: track.box, probabilities, raw: fresh }] : [];
+      return probabilities && track.missedFrames <= MOST_MISSED ? [{ track: track.id, box: track.box, probabilities, raw: fresh }] : [];
     });
     memory.smoother.keep(tracks);
     const end = performance.now();

@@ -1,13 +1,22 @@
 import { expect, test } from 'vitest';
 import { prefetch } from './prefetch.ts';
 
-/** A server of two models that notes what it was asked. */
+const network = (...hashes: string[]) => ({
+  kind: 'classifier',
+  weights: { shards: hashes.map((sha256) => ({ sha256 })) },
+});
+
+/** A server of two models and their ensemble that notes what it was asked. */
 function server(answers: Record<string, unknown> = {}) {
   const asked: string[] = [];
   const all: Record<string, unknown> = {
     '/api/models': { default: 'student' },
-    '/api/models/student': { weights: { shards: [{ sha256: 'aa' }, { sha256: 'bb' }] } },
-    '/api/models/other': { weights: { shards: [{ sha256: 'cc' }] } },
+    '/api/models/student': network('aa', 'bb'),
+    '/api/models/other': network('cc'),
+    '/api/models/both': {
+      kind: 'ensemble',
+      members: [{ manifest: network('aa', 'bb') }, { manifest: network('bb', 'cc') }],
+    },
     ...answers,
   };
   const fetch = async (url: string) => {
@@ -29,6 +38,13 @@ test('files, the default model and its weights are on their way before anybody a
   expect(await (await early('/blobs/bb')).text()).toBe('/blobs/bb');
   expect(await (await early('/detector')).text()).toBe('/detector');
   expect(asked).toHaveLength(5);
+});
+
+test('of an ensemble all weights are on their way, each once', async () => {
+  const { asked, fetch } = server();
+  prefetch('both', [], fetch);
+  await settle();
+  expect(asked).toEqual(['/api/models/both', '/blobs/aa', '/blobs/bb', '/blobs/cc']);
 });
 
 test('each answer is handed out once, and only to a GET', async () => {

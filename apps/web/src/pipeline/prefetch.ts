@@ -1,3 +1,4 @@
+import { shardsOf, type ModelManifest } from '@howifeel/fer-models/manifest';
 import { WEIGHT_CACHE } from '@howifeel/fer-models/weight-cache';
 
 /** `fetch`, or something like it. */
@@ -49,7 +50,7 @@ async function prefetchModel(modelId: string | null, { begin }: Prefetcher): Pro
   // Whoever has been here before has the weights: nothing of them is downloaded again.
   const hasCache = globalThis.caches?.has(WEIGHT_CACHE).catch(() => false);
   const id = modelId ?? ((await read('/api/models')) as { default: string }).default;
-  const manifest = (await read(`/api/models/${id}`)) as { weights?: { shards: { sha256: string }[] } };
+  const manifest = (await read(`/api/models/${id}`)) as ModelManifest;
   if (await hasCache) return;
-  for (const { sha256 } of manifest.weights?.shards ?? []) void begin(`/blobs/${sha256}`);
+  for (const { sha256 } of shardsOf(manifest)) void begin(`/blobs/${sha256}`);
 }

@@ -31,7 +31,7 @@ interface View {
 
 /**
  * OpenCV's res10 300 × 300 SSD on the current tfjs backend. The image is stretched to the network's square input, as
- * OpenCV does; without keypoints. `tools/import-ssd.ts` makes manifest and weights from OpenCV's files.
+ * OpenCV does; without keypoints. `npm run import-ssd` makes manifest and weights from OpenCV's files.
  *
  * @throws where the manifest is not valid, or the weights are not those it names.
  */

@@ -20,7 +20,7 @@ test('faces keep their identity while they move, whatever their order', () => {
 });
 
 test('a face survives a few missed frames at its last place, then its track ends', () => {
-  const tracker = createTracker({ maxMissedFrames: 2 });
+  const tracker = createTracker({ maxMissedMs: 66 });
   tracker.update([faceAt(0)], 0);
   expect(tracker.update([], 33)).toMatchObject([{ id: 1, missedFrames: 1, box: { x: 0 } }]);
   expect(tracker.update([faceAt(5)], 66)).toMatchObject([{ id: 1, missedFrames: 0, seenFrames: 2 }]);
@@ -28,6 +28,24 @@ test('a face survives a few missed frames at its last place, then its track ends
   tracker.update([], 132);
   expect(tracker.update([], 165)).toEqual([]);
   expect(tracker.update([faceAt(5)], 198)).toMatchObject([{ id: 2 }]);
+});
+
+test.each([60, 30, 10])('a face turned away for .9 s comes back as itself, at %i frames a second', (rate) => {
+  const tracker = createTracker();
+  tracker.update([faceAt(0)], 0);
+  for (let ms = 1000 / rate; ms < 900; ms += 1000 / rate) tracker.update([], ms);
+  expect(tracker.update([faceAt(5)], 900)).toMatchObject([{ id: 1, seenFrames: 2 }]);
+  expect(tracker.update([], 1850)).toHaveLength(1);
+  expect(tracker.update([], 1950)).toEqual([]);
+});
+
+test('one missed frame ends no track, however slow the device; the second does', () => {
+  const tracker = createTracker();
+  tracker.update([faceAt(0)], 0);
+  expect(tracker.update([], 3000)).toMatchObject([{ id: 1, missedFrames: 1 }]);
+  expect(tracker.update([faceAt(5)], 6000)).toMatchObject([{ id: 1, missedFrames: 0 }]);
+  tracker.update([], 9000);
+  expect(tracker.update([], 12_000)).toEqual([]);
 });
 
 test('a face that jumps is a new one', () => {

@@ -13,8 +13,11 @@ export interface TrackerOptions {
    * dogs, and a real face in front of a camera soon scores more. 0 begins with any.
    */
   readonly startScore?: number;
-  /** A track ends after more than this many frames in a row without its face. */
-  readonly maxMissedFrames?: number;
+  /**
+   * A track ends when its face has not been seen for longer than this, in milliseconds. It outlives one missed frame in any
+   * case: on a slow device a single one may take as long.
+   */
+  readonly maxMissedMs?: number;
   /** Smoothing of boxes and keypoints, in face widths and seconds; false leaves them as detected. */
   readonly smoothing?: OneEuroOptions | false;
 }
@@ -52,7 +55,7 @@ interface Entry {
  * const tracks = tracker.update(await detector.detect(image), performance.now());
  */
 export function createTracker(options: TrackerOptions = {}): Tracker {
-  const { minOverlap = 0.3, startScore = 0.65, maxMissedFrames = 5, smoothing = { minCutoff: 1.5, beta: 3 } } = options;
+  const { minOverlap = 0.3, startScore = 0.65, maxMissedMs = 1000, smoothing = { minCutoff: 1.5, beta: 3 } } = options;
   let entries: Entry[] = [];
   let nextId = 1;
 
@@ -87,7 +90,9 @@ export function createTracker(options: TrackerOptions = {}): Tracker {
       const newcomers = faces
         .filter(({ score }, index) => partners[index] === -1 && score >= startScore)
         .map((face) => begin(face, timeMs));
-      entries = [...continued, ...newcomers].filter(({ track }) => track.missedFrames <= maxMissedFrames);
+      entries = [...continued, ...newcomers].filter(
+        ({ track, motion }) => track.missedFrames <= 1 || timeMs - motion.timeMs <= maxMissedMs,
+      );
       return entries.map((entry) => expectedTrack(entry, timeMs));
     },
     reset: () => {

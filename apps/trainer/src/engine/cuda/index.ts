@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { EngineModule } from '../engine.ts';
 import { setupTensorflow } from '../native/setup-tensorflow.ts';
 import { probeTensorflow, startTensorflow } from '../native/start-tensorflow.ts';
+import { nameGpu } from './name-gpu.ts';
 
 /** libtensorflow on an NVIDIA GPU: the same code path as `native`. */
 export const cuda: EngineModule = {
@@ -17,6 +18,6 @@ export const cuda: EngineModule = {
     }
     return probeTensorflow('cuda', '@tensorflow/tfjs-node-gpu');
   },
-  start: (precision) => startTensorflow('cuda', '@tensorflow/tfjs-node-gpu', precision),
+  start: (precision) => startTensorflow('cuda', '@tensorflow/tfjs-node-gpu', nameGpu, precision),
   setup: (report) => setupTensorflow('cuda', '@tensorflow/tfjs-node-gpu', 'tensorflow', report),
 };

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,12 +11,12 @@ const execute = promisify(execFile);
 const VERSION = '4.22.0';
 
 /**
- * Installs tfjs-node(-gpu) into the engine's folder and gets its binding: first by the package's own download, and
- * where that fails by compiling the binding (C++17, N-API) against the libtensorflow inside the current TensorFlow
- * wheel, which `pip` fetches. The wheel's CUDA build is what makes today's GPUs work: the download pins CUDA 11.2.
+ * Installs tfjs-node(-gpu) into the engine's folder and compiles its binding (C++17, N-API) against the libtensorflow
+ * inside the current TensorFlow wheel, which `pip` fetches. The package's own download is left alone: it is TensorFlow 2.9,
+ * whose CUDA 11.2 knows none of today's GPUs.
  *
  * @param wheel the PyPI package whose libtensorflow is used
- * @throws EngineError naming the step that failed
+ * @throws EngineError naming the step that failed, or elsewhere than under Linux: other wheels are laid out differently
  */
 export async function setupTensorflow(
   engine: EngineName,
@@ -25,6 +24,12 @@ export async function setupTensorflow(
   wheel: string,
   report: (line: string) => void,
 ): Promise<void> {
+  if (process.platform !== 'linux') {
+    throw new EngineError(
+      `The engine '${engine}' is set up under Linux only; this is ${process.platform}.`,
+      'Take --engine webgpu, or wasm, which needs no setup.',
+    );
+  }
   const folder = engineFolder(engine);
   const target = path.join(folder, 'node_modules', packageName);
   await mkdir(folder, { recursive: true });
@@ -50,15 +55,6 @@ export async function setupTensorflow(
     'node-api-headers@1',
   ]);
   await shareTfjs(folder);
-  try {
-    await step('download the prebuilt libtensorflow', process.execPath, ['scripts/install.js', '', 'download'], target);
-    if (existsSync(path.join(target, 'lib/napi-v8/tfjs_binding.node'))) return;
-    report('the download holds no binding for this platform');
-  } catch (cause) {
-    report(
-      `no prebuilt libtensorflow (${(cause as Error).message.slice(0, 120)}); building against the ${wheel} wheel`,
-    );
-  }
   const temporary = path.join(tmpdir(), `howifeel-${engine}-${process.pid}`);
   await mkdir(temporary, { recursive: true });
   try {

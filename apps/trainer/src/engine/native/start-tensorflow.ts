@@ -1,11 +1,11 @@
 import '../register-gradients.ts';
 import * as tf from '@tensorflow/tfjs-core';
-import { availableParallelism } from 'node:os';
 import { type Engine, EngineError, type EngineName, type EngineProbe, type Precision } from '../engine.ts';
 import { engineHas, engineRequire } from '../engine-folder.ts';
 import { registerBf16Kernels } from './bf16-kernels.ts';
 import { registerFusedKernels } from './fused-kernels.ts';
 import { requireBf16 } from './require-bf16.ts';
+import type { TensorflowBackend } from './tensorflow-backend.ts';
 
 const BINDING = 'lib/napi-v8/tfjs_binding.node';
 
@@ -23,11 +23,13 @@ export async function probeTensorflow(engine: EngineName, packageName: string): 
  * Loads tfjs-node or tfjs-node-gpu from its engine folder, makes it the current backend and registers the fused
  * kernels. tfjs' engine and kernel registry are process-wide, so it shares tensors with our copy.
  *
+ * @param nameDevice says what the backend computes on, or throws an EngineError where it is the wrong device
  * @throws EngineError when the binding does not load, or the processor has no such precision
  */
 export async function startTensorflow(
   engine: EngineName,
   packageName: string,
+  nameDevice: (backend: TensorflowBackend) => string,
   precision: Precision = 'float32',
 ): Promise<Engine> {
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
@@ -36,15 +38,16 @@ export async function startTensorflow(
     const binding = engineRequire(engine)(packageName) as { version: Record<string, string> };
     await tf.setBackend('tensorflow');
     await tf.ready();
+    const device = nameDevice(tf.backend() as TensorflowBackend);
     registerFusedKernels();
     if (precision === 'bf16') registerBf16Kernels();
-    const threads = availableParallelism();
     return {
       name: engine,
       backend: 'tensorflow',
-      description: `${packageName} ${binding.version['tfjs-node']}, ${threads} threads${precision === 'bf16' ? ', bf16' : ''}`,
+      description: `${packageName} ${binding.version['tfjs-node']}, ${device}${precision === 'bf16' ? ', bf16' : ''}`,
     };
   } catch (cause) {
+    if (cause instanceof EngineError) throw cause;
     throw new EngineError(
       `The engine '${engine}' does not load: ${(cause as Error).message.split('\n')[0]}.`,
       `Build it again: npm run trainer -- setup --engine ${engine}`,

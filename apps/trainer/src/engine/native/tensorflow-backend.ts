@@ -23,6 +23,8 @@ interface TensorflowBinding extends AttributeTypes {
 /** What we use of tfjs-node's NodeJSKernelBackend, which publishes no types of these. */
 export interface TensorflowBackend extends tf.KernelBackend {
   binding: TensorflowBinding;
+  /** Whether libtensorflow found a GPU that it can compute on; without one it is the processor. */
+  readonly isUsingGpuDevice: boolean;
   getInputTensorIds(tensors: tf.TensorInfo[]): number[];
   /** Takes the handle over. */
   createOutputTensor(handle: TensorHandle): tf.Tensor;
