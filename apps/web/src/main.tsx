@@ -1,5 +1,6 @@
 import { render } from 'solid-js/web';
 import { App } from './app.tsx';
+import { keepModels } from './models/keep-models.ts';
 import { sendLeftovers } from './sharing/open-sharing.ts';
 import { openGraphics } from './shell/open-graphics.ts';
 import './shell/configure-zod.ts';
@@ -10,3 +11,4 @@ await new Promise((resolve) => setTimeout(resolve));
 render(() => <App />, document.getElementById('app')!);
 openGraphics();
 void sendLeftovers();
+keepModels();

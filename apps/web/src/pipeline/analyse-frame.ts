@@ -57,7 +57,9 @@ export async function analyseFrame(
     const faces = tracks.flatMap((track): FaceReading[] => {
       const fresh = raw.get(track.id) ?? null;
       const probabilities = memory.smoother.next(track.id, fresh, time);
-      return probabilities && track.missedFrames <= MOST_MISSED ? [{ track: track.id, box: track.box, probabilities, raw: fresh }] : [];
+      return probabilities && track.missedFrames <= MOST_MISSED
+        ? [{ track: track.id, box: track.box, probabilities, raw: fresh }]
+        : [];
     });
     memory.smoother.keep(tracks);
     const end = performance.now();
