@@ -1,7 +1,6 @@
 import { CONSENT_VERSION, DAY_MS, createApiClient, WINDOW_SECONDS } from '@howifeel/edge-api/contract';
 import { EMOTION_NAMES, type EmotionName } from '@howifeel/fer-data';
 
-
 /** Shares a public session that has ended: a minute of one face, with one expression ahead of the others. */
 export async function sharePublic(
   url: string,
