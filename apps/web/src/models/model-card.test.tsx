@@ -85,18 +85,8 @@ test('the whole card is saved as a file', async () => {
   renderModelCard.mockReturnValue('# Tiny\n');
   const card = await open(network);
   within(card).getByTestId('save-card-tiny').click();
-  await vi.waitFor(() => expect(saveBlob).toHaveBeenCalledOnce());
+  expect(saveBlob).toHaveBeenCalledOnce();
   const [file, name] = saveBlob.mock.calls[0]!;
   expect([name, file.type, file.size]).toEqual(['tiny-model-card.md', 'text/markdown', 7]);
   expect(renderModelCard).toHaveBeenCalledWith(expect.objectContaining({ id: 'tiny' }));
-});
-
-test('a card that cannot be written says so', async () => {
-  renderModelCard.mockImplementation(() => {
-    throw new TypeError('Failed to fetch dynamically imported module');
-  });
-  const card = await open(network);
-  within(card).getByTestId('save-card-tiny').click();
-  expect((await screen.findByTestId('error')).textContent).toContain('Failed to fetch');
-  expect(saveBlob).not.toHaveBeenCalled();
 });

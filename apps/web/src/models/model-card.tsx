@@ -1,11 +1,10 @@
+import { renderModelCard } from '@howifeel/fer-models/card';
 import { networksOf, type ModelManifest } from '@howifeel/fer-models/manifest';
-import { createSignal, For, Show } from 'solid-js';
+import { For, Show } from 'solid-js';
 import { Limits } from '../about/limits.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatMoment, formatPercent } from '../ui/format.ts';
-import { ProblemNotice } from '../ui/notice.tsx';
 import { Prose } from '../ui/page.tsx';
-import { toProblem, type Problem } from '../ui/problem.ts';
 import { saveBlob } from '../ui/save-blob.ts';
 import { ManifestDisclosure } from './manifest-disclosure.tsx';
 import { TrainingFacts } from './training-facts.tsx';
@@ -86,28 +85,18 @@ function Card(props: { manifest: ModelManifest }) {
   );
 }
 
-/** The whole card as a file. What writes it comes when it is wanted. */
+/** The whole card as a file. */
 function SaveCard(props: { manifest: ModelManifest }) {
-  const [problem, setProblem] = createSignal<Problem | null>(null);
-  const save = async () => {
+  const save = () => {
     const { manifest } = props;
-    setProblem(null);
-    try {
-      const { renderModelCard } = await import('@howifeel/fer-models/card');
-      saveBlob(new Blob([renderModelCard(manifest)], { type: 'text/markdown' }), `${manifest.id}-model-card.md`);
-    } catch (error) {
-      setProblem(toProblem(error));
-    }
+    saveBlob(new Blob([renderModelCard(manifest)], { type: 'text/markdown' }), `${manifest.id}-model-card.md`);
   };
   return (
-    <>
-      <div>
-        <Button data-testid={`save-card-${props.manifest.id}`} onClick={() => void save()}>
-          Save the whole card (Markdown)
-        </Button>
-      </div>
-      <Show when={problem()}>{(fault) => <ProblemNotice problem={fault()} />}</Show>
-    </>
+    <div>
+      <Button data-testid={`save-card-${props.manifest.id}`} onClick={save}>
+        Save the whole card (Markdown)
+      </Button>
+    </div>
   );
 }
 

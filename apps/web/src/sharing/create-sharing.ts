@@ -1,4 +1,11 @@
-import { ApiError, CONSENT_VERSION, DAY_MS, SESSION_DAYS, type Sample, type Visibility } from '@howifeel/edge-api/contract';
+import {
+  ApiError,
+  CONSENT_VERSION,
+  DAY_MS,
+  SESSION_DAYS,
+  type Sample,
+  type Visibility,
+} from '@howifeel/edge-api/contract';
 import { createSignal, onCleanup } from 'solid-js';
 import { toProblem, type Problem } from '../ui/problem.ts';
 import { createWriteToken } from './create-write-token.ts';
