@@ -11,7 +11,12 @@ test('after one visit everything goes on without a network: the page, the networ
     await page.getByTestId('try-demo').click();
     await waitForEmotion(page, 'happy');
     // The service worker has taken over, and knows the models: the list, and the one that was used.
-    await page.waitForFunction(async () => (await (await caches.open('howifeel-models')).keys()).length === 2);
+    const knownModels = () =>
+      page.evaluate(async () => {
+        const isThere = navigator.serviceWorker.controller?.state === 'activated';
+        return isThere ? (await (await caches.open('howifeel-models')).keys()).length : 0;
+      });
+    await expect.poll(knownModels, { timeout: 60_000 }).toBe(2);
 
     await context.setOffline(true);
     await page.reload();

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createApiClient } from '@howifeel/edge-api/contract';
 import { launchChromium } from '@howifeel/tools/browser';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { readDistribution, withLivePage } from './support/live-page.ts';
 import { sharePublic } from './support/share-public.ts';
 
@@ -18,7 +18,8 @@ beforeAll(async () => {
     await sharePublic(inject('url'), { title: 'A walk', emotion: 'sad', daysAgo: 5 }),
   );
   // Totals are worked out once a minute: another test may have asked for them a moment ago.
-  await expect.poll(async () => (await api().getStats()).sessions, { timeout: 70_000 }).toBe(shared.length);
+  const counted = async () => expect((await api().getStats()).sessions).toBe(shared.length);
+  await vi.waitFor(counted, { timeout: 70_000, interval: 1000 });
 }, 90_000);
 afterAll(async () => {
   for (const { id, writeToken } of shared) await api().deleteSession(id, writeToken);
