@@ -67,6 +67,7 @@ export async function startServer({
     await untilReady(url + readyPath, server);
   } catch (error) {
     await stop();
+    signal?.throwIfAborted();
     throw error;
   }
   return { pid: server.pid!, url, ended, stop, kill: () => killWithChildren(server, ended) };
