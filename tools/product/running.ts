@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAlive } from '@howifeel/trainer/is-alive';
 import { z } from 'zod';
 
 /** Who serves the data of a folder. */
@@ -11,7 +12,7 @@ const ANSWERS_WITHIN_MS = 2000;
 /** Another living process that serves the data of that folder, and answers. Two servers would spoil each other's database. */
 export async function findRunning(persistTo: string): Promise<Running | undefined> {
   const running = readNote(persistTo);
-  if (!running || running.pid === process.pid || !isAlive(running.pid)) return undefined;
+  if (!running || !isAlive(running.pid)) return undefined;
   // After a power cut the number may be that of any process.
   const signal = AbortSignal.timeout(ANSWERS_WITHIN_MS);
   const answer = await fetch(`${running.url}/api/health`, { signal }).catch(() => undefined);
@@ -36,14 +37,4 @@ function readNote(persistTo: string): Running | undefined {
 
 function fileOf(persistTo: string): string {
   return join(persistTo, 'running.json');
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Another user's process lives too.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -1,6 +1,7 @@
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { TrainingError } from '../training/training-error.ts';
+import { isAlive } from './is-alive.ts';
 
 /**
  * Holds a run's folder for this process; the lock of a process that is gone is taken over.
@@ -54,17 +55,5 @@ async function succeeds(step: Promise<void>, expected: string): Promise<boolean>
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === expected) return false;
     throw cause;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  // 0 and below would ask for process groups.
-  if (!(pid > 0) || pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    // Another user's process lives as well.
-    return (cause as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -11,6 +11,7 @@ export function RateChoice(props: { rate: number | null; onRate: (rate: number |
     <label class={styles['rate']}>
       Frames
       <select
+        class="field"
         data-testid="rate"
         value={props.rate ?? 'all'}
         onChange={({ currentTarget: { value } }) => props.onRate(value === 'all' ? null : Number(value))}

@@ -1,4 +1,5 @@
 import { EMOTION_NAMES } from '@howifeel/fer-data/emotions';
+import { SELECTION_NOTE } from '@howifeel/fer-models/card';
 import type { ModelManifest, ModelMetrics } from '@howifeel/fer-models/manifest';
 import { Show } from 'solid-js';
 import { Distribution } from '../charts/distribution.tsx';
@@ -7,11 +8,6 @@ import { Confusion } from './confusion.tsx';
 import { ManifestDisclosure } from './manifest-disclosure.tsx';
 import { Robustness } from './robustness.tsx';
 import styles from './measured.module.css';
-
-/** As the card says it: what chose the epoch is no judge of it. */
-const SELECTION_NOTE =
-  'PublicTest also chose the epoch, the temperature and what else there was to choose, so these figures flatter a ' +
-  'little; PrivateTest is the judge. ';
 
 /** What a model was measured to do, as its manifest says. */
 export function Measured(props: { id: string }) {
@@ -62,7 +58,7 @@ function describe({ n, split, accuracy, interval95: [low, high], ece }: ModelMet
     `${formatPercent(accuracy, 1)} of ${n.toLocaleString()} pictures (${split}) were read as people had read them; ` +
     `95 % interval ${range}. How sure it says it is differs from how often it is right by ` +
     `${(ece * 100).toFixed(1)} points on average. ` +
-    (split === 'PublicTest' ? SELECTION_NOTE : '') +
+    (split === 'PublicTest' ? `${SELECTION_NOTE} ` : '') +
     'People agree with these labels in about 65 % of the pictures.'
   );
 }

@@ -9,7 +9,10 @@ vi.mock('@howifeel/edge-api/contract', async (original: () => Promise<object>) =
   createApiClient: () => ({ getModel }),
 }));
 const renderModelCard = vi.hoisted(() => vi.fn<(manifest: ModelManifest) => string>());
-vi.mock('@howifeel/fer-models/card', () => ({ renderModelCard }));
+vi.mock('@howifeel/fer-models/card', async (original: () => Promise<object>) => ({
+  ...(await original()),
+  renderModelCard,
+}));
 const saveBlob = vi.hoisted(() => vi.fn<(blob: Blob, name: string) => void>());
 vi.mock('../ui/save-blob.ts', () => ({ saveBlob }));
 

@@ -1,4 +1,4 @@
-import { renderModelCard } from '@howifeel/fer-models/card';
+import { renderModelCard, TERMS } from '@howifeel/fer-models/card';
 import { networksOf, type ModelManifest } from '@howifeel/fer-models/manifest';
 import { For, Show } from 'solid-js';
 import { Limits } from '../about/limits.tsx';
@@ -69,9 +69,8 @@ function Card(props: { manifest: ModelManifest }) {
       <h3>Licence and origin</h3>
       <Prose>
         <p>
-          {props.manifest.license}, published on {formatMoment(Date.parse(props.manifest.createdAt))}. It covers our
-          code and weights, not the data: FER-2013, and ImageNet where a network began from weights trained on it, are
-          research datasets, which whoever uses them has to get and use under their own terms.
+          {props.manifest.license}, published on {formatMoment(Date.parse(props.manifest.createdAt))}.{' '}
+          {TERMS.replaceAll('\n', ' ')}
         </p>
         <Show when={ingredients().size > 0}>
           <p>Made from, beside FER-2013:</p>

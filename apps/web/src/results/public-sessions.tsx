@@ -61,6 +61,7 @@ export function PublicSessions(props: { filter: PublicFilter }) {
           <label class={styles['expression']}>
             Mostly
             <select
+              class="field"
               data-testid="filter-expression"
               value={expression()}
               onChange={({ currentTarget: { value } }) => setExpression(value)}

@@ -16,6 +16,7 @@ export function ResultFilters(props: {
       <label>
         <span class="visually-hidden">When</span>
         <select
+          class="field"
           data-testid="filter-period"
           value={props.period}
           onChange={({ currentTarget: { value } }) => props.onPeriod(value as Period)}
@@ -30,6 +31,7 @@ export function ResultFilters(props: {
         <label>
           <span class="visually-hidden">Model</span>
           <select
+            class="field"
             data-testid="filter-model"
             value={props.model ?? ''}
             onChange={({ currentTarget: { value } }) => props.onModel(value || null)}

@@ -1,5 +1,6 @@
 import { MAX_TITLE_LENGTH, type SessionDetail, type Visibility } from '@howifeel/edge-api/contract';
-import { createSignal, Show, untrack } from 'solid-js';
+import { createSignal, For, Show, untrack } from 'solid-js';
+import { VISIBILITY_WORDS } from '../sharing/visibility-words.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemNotice } from '../ui/notice.tsx';
 import { Section } from '../ui/page.tsx';
@@ -50,6 +51,7 @@ export function SessionPageSettings(props: {
           Title
           <input
             type="text"
+            class="field"
             data-testid="session-title"
             maxlength={MAX_TITLE_LENGTH}
             placeholder="Optional"
@@ -60,13 +62,14 @@ export function SessionPageSettings(props: {
         <label>
           Who can see it
           <select
+            class="field"
             data-testid="session-visibility"
             value={visibility()}
             onChange={(event) => setVisibility(event.currentTarget.value as Visibility)}
           >
-            <option value="link">Whoever has the link</option>
-            <option value="private">Only this device</option>
-            <option value="public">Everyone: it is listed under Results</option>
+            <For each={Object.entries(VISIBILITY_WORDS)}>
+              {([value, words]) => <option value={value}>{words}</option>}
+            </For>
           </select>
         </label>
         <Button type="submit" data-testid="session-save">

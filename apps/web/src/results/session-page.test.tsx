@@ -1,7 +1,9 @@
+import { createApiClient } from '@howifeel/edge-api/contract';
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router';
 import { fireEvent, render, screen } from '@solidjs/testing-library';
 import { expect, test, vi } from 'vitest';
-import { findOwnSession, openSharingDatabase } from '../sharing/database.ts';
+import { findOwnSession, openSharingDatabase, type SharingDatabase } from '../sharing/database.ts';
+import { createOutbox } from '../sharing/outbox.ts';
 import SessionPage from './session-page.tsx';
 
 const ID = 'a'.repeat(32);
@@ -27,7 +29,10 @@ vi.mock('@howifeel/edge-api/contract', async (original: () => Promise<object>) =
 // A session without samples has no timeline, and jsdom nothing to draw it with.
 vi.mock('../charts/emotion-timeline.tsx', () => ({ EmotionTimeline: () => null }));
 const database = vi.hoisted(() => ({ open: vi.fn<() => Promise<unknown>>() }));
-vi.mock('../sharing/open-sharing.ts', () => ({ sharingDatabase: () => database.open() }));
+vi.mock('../sharing/open-sharing.ts', () => ({
+  sharingDatabase: () => database.open(),
+  sharingOutbox: async () => createOutbox((await database.open()) as SharingDatabase, createApiClient()),
+}));
 
 function open() {
   const history = createMemoryHistory();

@@ -2,7 +2,7 @@ import { createApiClient } from '@howifeel/edge-api/contract';
 import { A, useParams } from '@solidjs/router';
 import { createResource, Show } from 'solid-js';
 import { createTitle } from '../shell/create-title.ts';
-import { findOwnSession, type SharingDatabase } from '../sharing/database.ts';
+import { findOwnSession } from '../sharing/database.ts';
 import { sharingDatabase, sharingOutbox } from '../sharing/open-sharing.ts';
 import { Loading } from '../ui/loading.tsx';
 import { buttonClass } from '../ui/button.tsx';
@@ -42,7 +42,9 @@ function Session(props: { id: string }) {
   };
   const change = async (settings: SessionSettings) => {
     take(await api.patchSession(id, writeToken()!, settings));
-    await renameOwnSession(await sharingDatabase(), id, settings.title);
+    // The device's own list goes by the title it keeps.
+    const mine = await own();
+    if (mine) await (await sharingOutbox()).change(mine.id, { title: settings.title });
   };
   const found = () => {
     const session = value();
@@ -81,12 +83,4 @@ function Session(props: { id: string }) {
       </Show>
     </Page>
   );
-}
-
-/** The device's own list goes by the title it keeps. */
-async function renameOwnSession(database: SharingDatabase, serverId: string, title: string): Promise<void> {
-  const transaction = database.transaction('sessions', 'readwrite');
-  const known = await transaction.store.index('server').get(serverId);
-  if (known) await transaction.store.put({ ...known, title });
-  await transaction.done;
 }

@@ -1,10 +1,8 @@
 import { EMOTION_COUNT } from '@howifeel/fer-data/emotions';
 import { WINDOW_SECONDS, type Sample } from '@howifeel/edge-api/contract';
+import { createFaceSlots, LEAST_FRAMES } from './create-face-slots.ts';
 
 const WINDOW_MS = WINDOW_SECONDS * 1000;
-
-/** Frames in which a face must be seen. One that shows in a single frame is a mistake of the detector. */
-const LEAST_FRAMES = 2;
 
 /** What one face gives to the window it falls in. */
 export interface Observation {
@@ -30,7 +28,7 @@ export interface HistogramWindowsOptions {
  * is a new one, and one seen in a single frame of many gives none. What leaves the device is this and nothing else.
  */
 export function createHistogramWindows({ everyTrack = false }: HistogramWindowsOptions = {}) {
-  const slots = createSlots();
+  const slots = everyTrack ? undefined : createFaceSlots();
   let nextSeq = 0;
   let window = 0;
   let frames = 0;
@@ -63,7 +61,7 @@ export function createHistogramWindows({ everyTrack = false }: HistogramWindowsO
     window = Math.max(window, at);
     frames += 1;
     const seen = faces.flatMap(({ track, raw }) => (raw ? [{ track, raw }] : []));
-    const slotOf = everyTrack ? null : slots.assign(seen.map(({ track }) => track));
+    const slotOf = slots?.assign(seen.map(({ track }) => track));
     for (const { track, raw } of seen) {
       const slot = slotOf?.get(track) ?? track;
       const sum = sums.get(slot) ?? { frames: 0, values: new Array<number>(EMOTION_COUNT).fill(0) };
@@ -75,41 +73,6 @@ export function createHistogramWindows({ everyTrack = false }: HistogramWindowsO
   };
 
   return { add, flush };
-}
-
-/**
- * Gives tracks the slots of faces. A tracker that loses a face for a while finds a new track: where it is the only new one,
- * and only one face is out of view, it is taken for that face. A slot bears the number of its first track.
- */
-function createSlots() {
-  const slotOf = new Map<number, number>();
-  /** In how many frames each slot was seen. */
-  const seenFrames = new Map<number, number>();
-
-  const newSlot = (track: number) => (seenFrames.has(track) ? Math.max(...seenFrames.keys()) + 1 : track);
-
-  /** @returns the slot of every track; of those seen in this frame no two have the same. */
-  const assign = (tracks: readonly number[]): ReadonlyMap<number, number> => {
-    const inView = new Set<number>();
-    const put = (track: number, slot: number) => {
-      inView.add(slot);
-      slotOf.set(track, slot);
-      seenFrames.set(slot, (seenFrames.get(slot) ?? 0) + 1);
-    };
-    const newcomers: number[] = [];
-    // The oldest first: two tracks of one slot that are seen at once are two faces, and the younger is the new one.
-    for (const track of [...tracks].sort((a, b) => a - b)) {
-      const slot = slotOf.get(track);
-      if (slot === undefined || inView.has(slot)) newcomers.push(track);
-      else put(track, slot);
-    }
-    const away = [...seenFrames].filter(([slot, frames]) => frames >= LEAST_FRAMES && !inView.has(slot));
-    const returned = newcomers.length === 1 && away.length === 1 ? away[0]![0] : undefined;
-    for (const track of newcomers) put(track, returned ?? newSlot(track));
-    return slotOf;
-  };
-
-  return { assign };
 }
 
 /** Shares of the whole, with the four digits that matter: what is sent says no more than it must. */

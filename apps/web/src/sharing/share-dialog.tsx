@@ -2,6 +2,7 @@ import { MAX_TITLE_LENGTH, SESSION_DAYS, WINDOW_SECONDS, type Visibility } from 
 import { createSignal, Show } from 'solid-js';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { VISIBILITY_WORDS } from './visibility-words.ts';
 import styles from './share-dialog.module.css';
 
 /** Says what will be sent and asks for it; the wording is that of `CONSENT_VERSION`. */
@@ -16,7 +17,7 @@ export function ShareDialog(props: {
   const [chosen, setChosen] = createSignal<Visibility>('link');
   const visibility = () => (props.demo && chosen() === 'public' ? 'link' : chosen());
   const untitled = () => (props.demo ? 'Demo' : '');
-  const choice = (value: Visibility, words: string) => (
+  const choice = (value: Visibility) => (
     <label class={styles['choice']}>
       <input
         type="radio"
@@ -25,7 +26,7 @@ export function ShareDialog(props: {
         checked={visibility() === value}
         onChange={() => setChosen(value)}
       />
-      <span>{words}</span>
+      <span>{VISIBILITY_WORDS[value]}</span>
     </label>
   );
   return (
@@ -75,13 +76,13 @@ export function ShareDialog(props: {
         </label>
         <fieldset class={styles['choices']}>
           <legend class="visually-hidden">Who can see it</legend>
-          {choice('link', 'Whoever has the link')}
-          {choice('private', 'Only this device')}
+          {choice('link')}
+          {choice('private')}
           <Show
             when={!props.demo}
             fallback={<p class="quiet small">Results do not list it: the demo shows faces of nobody.</p>}
           >
-            {choice('public', 'Everyone: it is listed under Results')}
+            {choice('public')}
           </Show>
         </fieldset>
       </div>

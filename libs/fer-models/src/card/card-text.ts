@@ -42,3 +42,7 @@ the GDPR. Other countries have rules of their own. This is no legal advice.`;
 
 export const TERMS = `It covers our code and weights, not the data: FER-2013, and ImageNet where a network began from
 weights trained on it, are research datasets, which whoever uses them has to get and use under their own terms.`;
+
+/** Of figures on PublicTest. */
+export const SELECTION_NOTE = `PublicTest also chose the epoch, the temperature and what else there was to choose, so these figures flatter a little;
+PrivateTest is the judge.`;

@@ -1,10 +1,7 @@
 import type { ModelMetrics } from '../manifest/manifest.ts';
+import { SELECTION_NOTE } from './card-text.ts';
 import { markdownTable } from './markdown-table.ts';
 import { percent } from './percent.ts';
-
-const SELECTION_NOTE =
-  'PublicTest also chose the epoch, the temperature and what else there was to choose, so these figures flatter a little;\n' +
-  'PrivateTest is the judge.';
 
 /** The figures of a model: headline, per class, confusion matrix, whose picture `writeReleased` puts beside the card. */
 export function renderMetrics(metrics: ModelMetrics, labels: readonly string[]): string {

@@ -1,0 +1,2 @@
+export { SELECTION_NOTE, TERMS } from './card-text.ts';
+export { renderModelCard } from './render-model-card.ts';
