@@ -93,7 +93,7 @@ test('evaluate --json prints one line with every figure, and names the splits wh
   const absent = await runTrainer('evaluate', ...model, '--split', 'PrivateTest');
   expect(absent.code).toBe(1);
   expect(absent.stderr).toContain("no split 'PrivateTest'");
-  expect(absent.stderr).toContain('It has: Training, PublicTest');
+  expect(absent.stderr).toContain('it has Training, PublicTest');
 });
 
 test('evaluate measures ten crops, calibration, copies and robustness where asked', async () => {

@@ -1,3 +1,4 @@
+import { SPLIT_NAMES } from '@howifeel/fer-data';
 import { InvalidArgumentError, Option } from 'commander';
 import { ENGINE_NAMES, PRECISIONS } from '../engine/engine.ts';
 
@@ -23,6 +24,23 @@ export function dataOption(): Option {
   return new Option('--data <path>', 'FER-2013: a folder or .tar.gz in Kaggle layout, or fer2013.csv')
     .env('HOWIFEEL_DATA')
     .makeOptionMandatory();
+}
+
+/** `--split`, of the commands that measure. */
+export function splitOption(): Option {
+  return new Option('--split <name>', 'what to measure on').choices(SPLIT_NAMES).default('PublicTest');
+}
+
+/** `--skip-bad`, of the commands that read images and go on without the broken ones. */
+export function skipBadOption(): Option {
+  return new Option('--skip-bad', 'leave broken images out, count and list them, instead of stopping');
+}
+
+/** `--set`, of the commands that take an experiment. */
+export function setOption(): Option {
+  return new Option('--set <path=value>', 'override one field; repeatable')
+    .argParser((value, all: string[]) => [...all, value])
+    .default([]);
 }
 
 /** Parses a number greater than zero. */

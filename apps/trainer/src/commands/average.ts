@@ -1,8 +1,8 @@
-import { SPLIT_NAMES, type SplitName } from '@howifeel/fer-data';
+import type { SplitName } from '@howifeel/fer-data';
 import type { ClassifierManifest } from '@howifeel/fer-models';
 import { writeReleased } from '@howifeel/fer-models/node';
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { dataOption, dtypeOption, engineOption, levelsOption } from '../cli/options.ts';
+import { type Command, InvalidArgumentError } from 'commander';
+import { dataOption, dtypeOption, engineOption, levelsOption, splitOption } from '../cli/options.ts';
 import type { EngineName } from '../engine/engine.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { averageFacts } from '../ensemble/average-facts.ts';
@@ -43,7 +43,7 @@ export function register(program: Command): void {
     .option('--license <spdx>', "licence of the weights (default: the members'; that of a run is Apache-2.0)")
     .requiredOption('--out <folder>', 'where to write it')
     .addOption(dataOption())
-    .addOption(new Option('--split <name>', 'what to measure it on').choices(SPLIT_NAMES).default('PublicTest'))
+    .addOption(splitOption())
     .option('--robustness', 'also measure it on changed pictures, for the card')
     .addOption(engineOption())
     .addHelpText(

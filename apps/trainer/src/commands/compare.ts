@@ -6,7 +6,7 @@ import { configDifferences } from '../report/config-differences.ts';
 import { percent, percentRange } from '../report/percent.ts';
 import { renderComparison } from '../report/render-comparison.ts';
 import { summariseRun } from '../run/summarise-run.ts';
-import { TrainingError } from '../training/training-error.ts';
+import { TrainerError } from '../trainer-error.ts';
 
 /** `trainer compare A B …`. */
 export function register(program: Command): void {
@@ -20,7 +20,7 @@ export function register(program: Command): void {
 }
 
 async function compare(folders: string[], { out }: { out: string }): Promise<void> {
-  if (folders.length < 2) throw new TrainingError('There is one run only.', 'Name two or more to compare.');
+  if (folders.length < 2) throw new TrainerError('There is one run only.', 'Name two or more to compare.');
   const runs = await Promise.all(folders.map(summariseRun));
   const figures = runs.map(({ name, best, config }) => {
     const n = config.selection?.count;

@@ -2,7 +2,7 @@ import { inspectDataset } from '@howifeel/fer-data/node';
 import type { Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { dataOption, engineOption } from '../cli/options.ts';
+import { dataOption, engineOption, skipBadOption } from '../cli/options.ts';
 import { openData } from '../data/open-data.ts';
 import type { EngineName } from '../engine/engine.ts';
 import { startEngine } from '../engine/start-engine.ts';
@@ -27,7 +27,7 @@ export function register(program: Command): void {
     .option('--html <file>', 'also write a page with pictures, before and after augmentation')
     .option('--experiment <name>', 'whose augmentation the page shows', 'student')
     .addOption(engineOption())
-    .option('--skip-bad', 'skip, count and list broken images instead of stopping')
+    .addOption(skipBadOption())
     .addHelpText('after', '\nExample:\n  npm run trainer -- data inspect --data fer2013.tar.gz --html data.html')
     .action(inspect);
 }

@@ -1,4 +1,4 @@
-import { type LabelledImages, SPLIT_NAMES, type SplitName } from '@howifeel/fer-data';
+import type { LabelledImages, SplitName } from '@howifeel/fer-data';
 import {
   type EnsembleManifest,
   fetchShardFromMemory,
@@ -10,8 +10,9 @@ import {
 import { writeReleased } from '@howifeel/fer-models/node';
 import { type Command, Option } from 'commander';
 import path from 'node:path';
-import { dataOption, dtypeOption, engineOption } from '../cli/options.ts';
+import { dataOption, dtypeOption, engineOption, splitOption } from '../cli/options.ts';
 import { openData } from '../data/open-data.ts';
+import { requireSplit } from '../data/require-split.ts';
 import type { EngineName } from '../engine/engine.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { assessEnsemble, type MemberPredictions } from '../ensemble/assess-ensemble.ts';
@@ -22,7 +23,7 @@ import { printEnsemble, printVotes } from '../ensemble/print-ensemble.ts';
 import { rankVotes } from '../ensemble/rank-votes.ts';
 import type { VoteWeights } from '../ensemble/vote-weights.ts';
 import { showRobustness } from '../evaluation/robustness/show-robustness.ts';
-import { TrainingError } from '../training/training-error.ts';
+import { TrainerError } from '../trainer-error.ts';
 
 interface EnsembleFlags {
   data: string;
@@ -47,7 +48,7 @@ export function register(program: Command): void {
     .description('let models vote: what each is worth, alone and in the vote; writes the ensemble with --out')
     .argument('<members...>', 'two or more: ids or folders of released models, run folders')
     .addOption(dataOption())
-    .addOption(new Option('--split <name>', 'what to measure on').choices(SPLIT_NAMES).default('PublicTest'))
+    .addOption(splitOption())
     .addOption(
       new Option('--weights <kind>', 'equal, or fitted to the likelihood of PublicTest')
         .choices(['equal', 'fitted'])
@@ -76,18 +77,18 @@ export function register(program: Command): void {
 
 async function runEnsemble(sources: string[], flags: EnsembleFlags): Promise<void> {
   if (sources.length < 2) {
-    throw new TrainingError('A vote needs two members or more.', 'Name several runs or released models.');
+    throw new TrainerError('A vote needs two members or more.', 'Name several runs or released models.');
   }
   await startEngine(flags.engine);
-  const { splits } = await openData(flags.data);
-  const data = splits[flags.split];
-  if (!data) throw new TrainingError(`The data has no split '${flags.split}'.`, 'Choose another with --split.');
+  const dataset = await openData(flags.data);
+  const { splits } = dataset;
+  const data = requireSplit(dataset, flags.split);
   const { dtype, license, split } = flags;
   const onStage = (stage: string) => console.error(`${stage} …`);
   const decides = flags.weights === 'fitted' || flags.choose;
   const fitting = decides && split !== 'PublicTest' ? splits.PublicTest : undefined;
   if (decides && !splits.PublicTest) {
-    throw new TrainingError(
+    throw new TrainerError(
       'The data has no PublicTest to fit the weights or choose the members on.',
       'Take all of them alike: --weights equal without --choose.',
     );

@@ -1,8 +1,9 @@
 import type { SplitName } from '@howifeel/fer-data';
 import { type Command, Option } from 'commander';
-import { dataOption, engineOption } from '../cli/options.ts';
+import { dataOption, engineOption, skipBadOption, splitOption } from '../cli/options.ts';
 import { createProgressBar } from '../cli/progress-bar.ts';
 import { openData } from '../data/open-data.ts';
+import { requireSplit } from '../data/require-split.ts';
 import type { EngineName } from '../engine/engine.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { calibrate } from '../evaluation/calibration.ts';
@@ -11,12 +12,11 @@ import { openModel } from '../evaluation/open-model.ts';
 import { type EvaluationReport, printEvaluation } from '../evaluation/print-evaluation.ts';
 import { showRobustness } from '../evaluation/robustness/show-robustness.ts';
 import { metricsWithoutCopies } from '../evaluation/without-copies.ts';
-import { TrainingError } from '../training/training-error.ts';
 
 interface EvaluateFlags {
   model: string;
   data: string;
-  split: string;
+  split: SplitName;
   engine: EngineName | 'auto';
   tta: 'flip' | 'ten-crop';
   robustness?: boolean;
@@ -31,14 +31,14 @@ export function register(program: Command): void {
     .description('measure a released model or a run on a split')
     .requiredOption('--model <id|path>', 'id of a released model, its folder, or a run folder')
     .addOption(dataOption())
-    .option('--split <name>', 'Training, PublicTest or PrivateTest', 'PublicTest')
+    .addOption(splitOption())
     .addOption(engineOption())
     .addOption(
       new Option('--tta <kind>', 'ten-crop adds the mean over ten crops').choices(['flip', 'ten-crop']).default('flip'),
     )
     .option('--robustness', 'also under rotation, shift, scale, blur, noise, JPEG 30 and gamma')
     .option('--json', 'print one JSON line only')
-    .option('--skip-bad', 'leave broken images out instead of stopping')
+    .addOption(skipBadOption())
     .addHelpText(
       'after',
       '\nExample:\n  npm run --silent trainer -- evaluate --model student --data fer2013.tar.gz --json',
@@ -50,15 +50,9 @@ async function runEvaluate(flags: EvaluateFlags): Promise<void> {
   await startEngine(flags.engine);
   const { name, predict } = await openModel(flags.model);
   const dataset = await openData(flags.data, flags.skipBad);
-  const split = flags.split as SplitName;
-  const data = dataset.splits[split];
-  if (!data) {
-    throw new TrainingError(
-      `The data has no split '${flags.split}'.`,
-      `It has: ${Object.keys(dataset.splits).join(', ')}. Choose one with --split.`,
-    );
-  }
-  const bar = createProgressBar(flags.split, data.count);
+  const { split } = flags;
+  const data = requireSplit(dataset, split);
+  const bar = createProgressBar(split, data.count);
   const onProgress = (done: number) => bar.update(done, `${done} of ${data.count} images`);
   const tenCrop = flags.tta === 'ten-crop';
   const result = await evaluate(predict, data, { tenCrop, onProgress }).finally(() => bar.stop());

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { setOption } from '../cli/options.ts';
 import { listExperiments, loadExperiment } from '../experiment/load-experiment.ts';
 
 /** `trainer experiments`. */
@@ -7,7 +8,7 @@ export function register(program: Command): void {
     .command('experiments')
     .description('list the experiments, or show one with every field resolved')
     .argument('[name]', 'which one to show')
-    .option('--set <path=value>', 'override one field; repeatable', (value, all: string[]) => [...all, value], [])
+    .addOption(setOption())
     .addHelpText('after', '\nExample:\n  npm run trainer -- experiments student --set optimiser.weightDecay=1e-4')
     .action(async (name: string | undefined, { set }: { set: string[] }) => {
       if (name !== undefined) {

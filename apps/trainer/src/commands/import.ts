@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { engineOption } from '../cli/options.ts';
+import { engineOption, setOption } from '../cli/options.ts';
 import type { EngineName } from '../engine/engine.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { loadExperiment } from '../experiment/load-experiment.ts';
 import { describeImport } from '../import/describe-import.ts';
 import { initialiseFromCheckpoint } from '../import/initialise-from-checkpoint.ts';
-import { createNetwork } from '../training/train.ts';
+import { createLayersModel } from '../training/train.ts';
 
 interface ImportFlags {
   experiment: string;
@@ -21,7 +21,7 @@ export function register(program: Command): void {
     .description("check how a PyTorch or safetensors checkpoint fits an experiment's network, tensor by tensor")
     .argument('<file>', 'a state dict of torchvision resnet18 or vgg13_bn, timm vit or facenet-pytorch')
     .requiredOption('--experiment <name>', 'whose network it is for')
-    .option('--set <path=value>', 'override one field; repeatable', (value, all: string[]) => [...all, value], [])
+    .addOption(setOption())
     .addOption(engineOption())
     .option('--json', 'print the report as one JSON line')
     .addHelpText(
@@ -35,7 +35,7 @@ export function register(program: Command): void {
 async function runImport(file: string, flags: ImportFlags): Promise<void> {
   const experiment = await loadExperiment(flags.experiment, flags.set);
   await startEngine(flags.engine);
-  const network = createNetwork(experiment);
+  const network = createLayersModel(experiment);
   const report = await initialiseFromCheckpoint(network, file);
   network.dispose();
   console.log(flags.json ? JSON.stringify(report) : describeImport(report));

@@ -166,7 +166,7 @@ test('--to uploads it over HTTP: every blob under its hash, then the manifest, w
 test.each([
   ['a server without a token', ['--to', 'https://howifeel.example'], /needs a token/],
   ['an address that is none', ['--to', 'howifeel'], /--to howifeel is no address/],
-  ['a split that the data lacks', ['--split', 'PrivateTest'], /has no PrivateTest; it has PublicTest/],
+  ['a split that the data lacks', ['--split', 'PrivateTest'], /no split 'PrivateTest'; it has PublicTest/],
 ])('%s is refused with words', async (_, flags, message) => {
   vi.stubEnv('HOWIFEEL_PUBLISH_TOKEN', undefined);
   onTestFinished(() => void vi.unstubAllEnvs());

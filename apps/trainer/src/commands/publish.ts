@@ -1,19 +1,19 @@
 import { createApiClient } from '@howifeel/edge-api/contract';
-import { SPLIT_NAMES, type SplitName } from '@howifeel/fer-data';
+import type { SplitName } from '@howifeel/fer-data';
 import { readReleased, writeReleased } from '@howifeel/fer-models/node';
 import { type Command, Option } from 'commander';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ENGINE_NAMES, type EngineName } from '../engine/engine.ts';
 import { givenFlags } from '../cli/given-flags.ts';
-import { dtypeOption, levelsOption } from '../cli/options.ts';
+import { dtypeOption, levelsOption, splitOption } from '../cli/options.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { publishManifest } from '../publish/publish-manifest.ts';
 import { megabytes, printPublication } from '../publish/print-publication.ts';
 import { publishRun, readTest, type PublishRunOptions } from '../publish/publish-run.ts';
 import { republish } from '../publish/republish.ts';
 import { requireServer } from '../publish/require-server.ts';
-import { TrainingError } from '../training/training-error.ts';
+import { TrainerError } from '../trainer-error.ts';
 
 interface PublishFlags extends Omit<PublishRunOptions, 'split' | 'onStage'> {
   split: SplitName;
@@ -49,7 +49,7 @@ export function register(program: Command): void {
     .addOption(
       new Option('--data <path>', 'FER-2013, to measure it (default: what the run trained on)').env('HOWIFEEL_DATA'),
     )
-    .addOption(new Option('--split <name>', 'what to measure it on').choices(SPLIT_NAMES).default('PublicTest'))
+    .addOption(splitOption())
     .option('--robustness', 'also measure it on changed pictures, for the card')
     .option('--no-evaluate', 'publish without figures and without a fitted temperature')
     .addOption(new Option('--engine <name>').choices(['auto', ...ENGINE_NAMES]).default('auto'))
@@ -74,7 +74,7 @@ async function publish(run: string, flags: PublishFlags, command: Command): Prom
   const { to } = flags;
   const isRun = existsSync(path.join(run, 'config.json'));
   if (!isRun && !to && !flags.out) {
-    throw new TrainingError(
+    throw new TrainerError(
       `${run} is not a run (it has no config.json), and there is no server to send it to.`,
       'Give the folder that `trainer train` printed; or, for a model published before, --to URL to upload it or --out FOLDER to pack it anew.',
     );
@@ -98,13 +98,13 @@ async function publish(run: string, flags: PublishFlags, command: Command): Prom
   );
 }
 
-/** @throws TrainingError naming the flags that would do nothing to a model published before */
+/** @throws TrainerError naming the flags that would do nothing to a model published before */
 function refuseUseless(model: string, flags: PublishFlags, command: Command): void {
   const useless = flags.out ? OF_RUNS : [...OF_RUNS, ...OF_PACKING];
   const given = givenFlags(flags, command);
   const refused = command.options.filter((option) => useless.includes(option.long!) && option.attributeName() in given);
   if (refused.length === 0) return;
-  throw new TrainingError(
+  throw new TrainerError(
     `${model} was published before; ${refused.map(({ long }) => long).join(', ')} would change nothing of it.`,
     `Leave that out: what it says of itself stays${flags.out ? '.' : '; to pack and measure it anew, give --out FOLDER.'}`,
   );
@@ -131,7 +131,7 @@ async function releaseAnew(
   { dtype, levels, data, split, robustness, out, onStage }: PublishRunOptions,
 ) {
   if (split && !data) {
-    throw new TrainingError(
+    throw new TrainerError(
       `To measure ${source} anew, its test images are needed.`,
       'Give --data, or --no-evaluate to pack it without figures.',
     );

@@ -1,7 +1,7 @@
 import { createApiClient, type ModelPatch, type ModelSummary } from '@howifeel/edge-api/contract';
 import { Argument, type Command, Option } from 'commander';
 import { requireServer } from '../publish/require-server.ts';
-import { TrainingError } from '../training/training-error.ts';
+import { TrainerError } from '../trainer-error.ts';
 
 /** What an admin may change of a published model. */
 const CHANGES = {
@@ -28,7 +28,7 @@ export function register(program: Command): void {
 async function registry(action: Action, id: string | undefined, flags: { to: string; token?: string }): Promise<void> {
   if (action === 'list') return list(flags.to);
   if (id === undefined) {
-    throw new TrainingError(
+    throw new TrainerError(
       `Which model to ${action}?`,
       'Give its id; `trainer registry list --to URL` shows those that there are.',
     );

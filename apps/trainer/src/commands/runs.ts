@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { percent } from '../report/percent.ts';
 import { type RunSummary, summariseRun } from '../run/summarise-run.ts';
-import { TrainingError } from '../training/training-error.ts';
+import { TrainerError } from '../trainer-error.ts';
 
 /** `trainer runs`. */
 export function register(program: Command): void {
@@ -16,10 +16,7 @@ export function register(program: Command): void {
     .addHelpText('after', '\nExample:\n  npm run trainer -- runs')
     .action(async ({ runs, json }: { runs: string; json?: boolean }) => {
       const entries = await readdir(runs).catch(() => {
-        throw new TrainingError(
-          `There is no folder ${runs}.`,
-          'Train something first, or name the folder with --runs.',
-        );
+        throw new TrainerError(`There is no folder ${runs}.`, 'Train something first, or name the folder with --runs.');
       });
       const folders = entries
         .map((entry) => path.join(runs, entry))

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describeEpoch } from '../cli/describe-epoch.ts';
 import { createEpochMeter } from '../cli/epoch-meter.ts';
 import { givenFlags } from '../cli/given-flags.ts';
-import { dataOption, engineOption, positive, precisionOption } from '../cli/options.ts';
+import { dataOption, engineOption, positive, precisionOption, setOption, skipBadOption } from '../cli/options.ts';
 import { createProgressBar } from '../cli/progress-bar.ts';
 import { openData } from '../data/open-data.ts';
 import { prepareTrainingData } from '../data/prepare-training-data.ts';
@@ -24,7 +24,7 @@ import { latestCheckpoint, readCheckpoint } from '../training/checkpoint/read-ch
 import { writeCheckpoint } from '../training/checkpoint/write-checkpoint.ts';
 import { softTargets } from '../training/distillation/soft-targets.ts';
 import { initialise } from '../training/initialise.ts';
-import { createNetwork, createTrainingState, isOver, train } from '../training/train.ts';
+import { createLayersModel, createTrainingState, isOver, train } from '../training/train.ts';
 
 interface TrainFlags extends EngineChoice {
   experiment: string;
@@ -54,7 +54,7 @@ export function register(program: Command): void {
     )
     .option('--seed <n>', 'seed of weights, order, augmentation and dropout')
     .option('--clean', 'leave flat and contradicting images out of Training')
-    .option('--set <path=value>', 'override one field; repeatable', (value, all: string[]) => [...all, value], [])
+    .addOption(setOption())
     .option('--runs <folder>', 'where run folders are made', 'runs')
     .addOption(
       new Option(
@@ -62,7 +62,7 @@ export function register(program: Command): void {
         'go on with a run from its last checkpoint, on its engine; with --set, --minutes, --engine, --precision where given',
       ).conflicts(['experiment', 'runs']),
     )
-    .option('--skip-bad', 'leave broken images out instead of stopping')
+    .addOption(skipBadOption())
     .addHelpText(
       'after',
       '\nExample:\n  npm run trainer -- train --experiment student --data fer2013.tar.gz --minutes 90',
@@ -92,7 +92,7 @@ async function runTrain(flags: TrainFlags, command: Command): Promise<void> {
   const data = prepareTrainingData(await openData(flags.data, flags.skipBad), experiment, (note) =>
     console.error(note),
   );
-  const network = opened ? undefined : createNetwork(experiment);
+  const network = opened ? undefined : createLayersModel(experiment);
   const initialised = network && (await initialise(network, experiment, data.training));
   if (initialised) {
     const { from, used, missing, unexpected } = initialised;

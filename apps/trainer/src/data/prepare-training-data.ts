@@ -1,7 +1,7 @@
 import { type FerDataset, holdOut, type LabelledImages } from '@howifeel/fer-data';
 import { cleanTraining } from '@howifeel/fer-data/node';
 import type { Experiment } from '../experiment/experiment-schema.ts';
-import { TrainingError } from '../training/training-error.ts';
+import { TrainerError } from '../trainer-error.ts';
 
 /** What a run learns from, and what its epochs are measured and chosen on. Never the test split. */
 export interface TrainingData {
@@ -15,7 +15,7 @@ export interface TrainingData {
  * Cuts the data as the experiment asks.
  *
  * @param onNote told what was left out, and where a figure will be too good
- * @throws TrainingError when a split is missing
+ * @throws TrainerError when a split is missing
  */
 export function prepareTrainingData(
   dataset: FerDataset,
@@ -25,7 +25,7 @@ export function prepareTrainingData(
   const needed = data.split === 'official' ? (['Training', 'PublicTest'] as const) : (['Training'] as const);
   const missing = needed.find((name) => !dataset.splits[name]);
   if (missing) {
-    throw new TrainingError(
+    throw new TrainerError(
       `Training needs the split ${missing}; the data has ${Object.keys(dataset.splits).join(', ')}.`,
       'Point --data at the FER-2013 archive, folder or fer2013.csv with both splits.',
     );

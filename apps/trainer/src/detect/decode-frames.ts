@@ -1,4 +1,4 @@
-import { DetectError } from './detect-error.ts';
+import { TrainerError } from '../trainer-error.ts';
 import type { MediaFacts } from './probe-media.ts';
 import { readPpm, type RgbPicture } from './read-ppm.ts';
 import { startFfmpeg } from './start-ffmpeg.ts';
@@ -19,7 +19,7 @@ const DISPLAYED = 'scale=iw*sar:ih,setsar=1';
  * Frames of a film, evenly: number i is what a player shows at i / rate seconds. Of a picture the one there is.
  *
  * @param rate frames a second; of no matter for a picture.
- * @throws DetectError where ffmpeg is missing or gives up
+ * @throws TrainerError where ffmpeg is missing or gives up
  */
 export async function* decodeFrames(
   file: string,
@@ -33,10 +33,10 @@ export async function* decodeFrames(
   for await (const picture of decode(file, kind, filters)) yield { ...picture, seconds: index++ / rate };
 }
 
-/** Width and height of the file as it is displayed. @throws DetectError as {@link decodeFrames} */
+/** Width and height of the file as it is displayed. @throws TrainerError as {@link decodeFrames} */
 export async function displayedSize(file: string): Promise<{ width: number; height: number }> {
   for await (const { width, height } of decode(file, 'picture', [DISPLAYED])) return { width, height };
-  throw new DetectError(`'${file}' has no frame.`, 'Try to play it.');
+  throw new TrainerError(`'${file}' has no frame.`, 'Try to play it.');
 }
 
 async function* decode(file: string, kind: MediaFacts['kind'], filters: readonly string[]) {
@@ -46,7 +46,7 @@ async function* decode(file: string, kind: MediaFacts['kind'], filters: readonly
   try {
     yield* readPpm(ffmpeg.stdout);
     const { code, complaint } = await ffmpeg.ended;
-    if (code !== 0) throw new DetectError(`ffmpeg cannot decode '${file}': ${complaint}`, 'Try to play it.');
+    if (code !== 0) throw new TrainerError(`ffmpeg cannot decode '${file}': ${complaint}`, 'Try to play it.');
   } finally {
     ffmpeg.kill();
   }

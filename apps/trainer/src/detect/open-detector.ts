@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createBlazeFace, createSsd, joinDetectors, ssdManifestSchema, type FaceDetector } from '@howifeel/face-detect';
-import { DetectError } from './detect-error.ts';
+import { TrainerError } from '../trainer-error.ts';
 
 /** The detectors that come with the project, by the word that chooses them. */
 const BLAZEFACE = {
@@ -13,7 +13,7 @@ const BLAZEFACE = {
 
 /**
  * @param name a word (`both`: short range, and full range for what is small), or the folder that `npm run import-ssd` wrote.
- * @throws DetectError which names the detectors there are.
+ * @throws TrainerError which names the detectors there are.
  */
 export async function openDetector(name: string): Promise<FaceDetector> {
   if (name === 'both') return joinDetectors(await openDetector('short-range'), await openDetector('full-range'));
@@ -22,7 +22,7 @@ export async function openDetector(name: string): Promise<FaceDetector> {
     return createBlazeFace(new Uint8Array(await readFile(join(folder, BLAZEFACE[name]))));
   }
   const text = await readFile(join(name, 'manifest.json'), 'utf8').catch((cause) => {
-    throw new DetectError(
+    throw new TrainerError(
       `There is no detector '${name}'.`,
       `There are: both, ${Object.keys(BLAZEFACE).join(', ')}; or give a folder that \`npm run import-ssd\` wrote.`,
       { cause },
@@ -32,7 +32,7 @@ export async function openDetector(name: string): Promise<FaceDetector> {
     const manifest = ssdManifestSchema.parse(JSON.parse(text));
     return createSsd(manifest, new Uint8Array(await readFile(join(name, `${manifest.weights.sha256}.bin`))));
   } catch (cause) {
-    throw new DetectError(
+    throw new TrainerError(
       `The detector in ${name} is damaged: ${(cause as Error).message}`,
       'Make it again: npm run import-ssd.',
       { cause },

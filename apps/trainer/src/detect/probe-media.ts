@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { DetectError } from './detect-error.ts';
+import { TrainerError } from '../trainer-error.ts';
 import { startFfmpeg } from './start-ffmpeg.ts';
 
 /** What a file says of itself. */
@@ -32,22 +32,22 @@ const QUESTION = 'format=format_name,duration:stream=codec_type,avg_frame_rate:s
 /** ffmpeg's names of picture formats: image2, png_pipe, webp_pipe … */
 const PICTURE = /^image2|_pipe$/;
 
-/** @throws DetectError where there is no such file, ffprobe is missing, or the file shows nothing */
+/** @throws TrainerError where there is no such file, ffprobe is missing, or the file shows nothing */
 export async function probeMedia(file: string): Promise<MediaFacts> {
   if (!existsSync(file)) {
-    throw new DetectError(`There is no file '${file}'.`, 'Check the path; it is read from the folder you are in.');
+    throw new TrainerError(`There is no file '${file}'.`, 'Check the path; it is read from the folder you are in.');
   }
   const probe = startFfmpeg('ffprobe', ['-v', 'error', '-of', 'json', '-show_entries', QUESTION, '-i', file]);
   const [answer, { code, complaint }] = await Promise.all([text(probe.stdout), probe.ended]);
   if (code !== 0) {
-    throw new DetectError(`'${file}' is no film or picture that ffmpeg reads: ${complaint}.`, 'Try to play it.');
+    throw new TrainerError(`'${file}' is no film or picture that ffmpeg reads: ${complaint}.`, 'Try to play it.');
   }
   const { streams, format } = answerSchema.parse(JSON.parse(answer));
   // The cover of a piece of music is a stream of one picture, and not meant.
   const shown = streams.find(({ codec_type, disposition }) => codec_type === 'video' && !disposition?.attached_pic);
   if (!shown) {
     const has = streams.map(({ codec_type }) => codec_type ?? 'unknown').join(', ') || 'nothing';
-    throw new DetectError(`'${file}' has no video stream; it has: ${has}.`, 'Give a film or a picture.');
+    throw new TrainerError(`'${file}' has no video stream; it has: ${has}.`, 'Give a film or a picture.');
   }
   if (PICTURE.test(format?.format_name ?? '')) return { kind: 'picture', seconds: 0, framesPerSecond: 0 };
   const [frames, perSeconds] = shown.avg_frame_rate.split('/').map(Number) as [number, number];

@@ -24,7 +24,7 @@ export interface ReadMediaOptions {
  * Reads the faces of a film or a picture; boxes are told in pixels of the file as it is displayed. Frames are decoded
  * while others are looked at.
  *
- * @throws DetectError where the file or ffmpeg is missing, or the file shows nothing
+ * @throws TrainerError where the file or ffmpeg is missing, or the file shows nothing
  */
 export async function readMedia(file: string, { networks, rate, onFrame }: ReadMediaOptions): Promise<MediaReading> {
   const facts = await probeMedia(file);

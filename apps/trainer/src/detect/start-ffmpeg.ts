@@ -1,11 +1,11 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
-import { DetectError } from './detect-error.ts';
+import { TrainerError } from '../trainer-error.ts';
 
 /** One of ffmpeg's programs at work: what it writes, and how it ended. */
 export interface RunningProgram {
   stdout: Readable;
-  /** Resolves to the exit code and what it complained of. @throws DetectError where the program is missing */
+  /** Resolves to the exit code and what it complained of. @throws TrainerError where the program is missing */
   ended: Promise<{ code: number | null; complaint: string }>;
   kill(): void;
 }
@@ -24,7 +24,7 @@ export function startFfmpeg(program: keyof typeof OWN_PATH, args: readonly strin
     child.once('close', (code) => resolve({ code, complaint: complaint.trim() }));
     child.once('error', ({ message }) =>
       reject(
-        new DetectError(
+        new TrainerError(
           `${program} decodes films and pictures, and '${path}' cannot be started (${message}).`,
           `Install it (apt-get install ffmpeg, brew install ffmpeg, winget install ffmpeg), or set ${variable} to where it is.`,
         ),

@@ -38,19 +38,8 @@ export interface EngineModule {
   precisions?: readonly Precision[];
   /** Looks whether it could start, without starting it. */
   probe(): Promise<EngineProbe>;
-  /** @throws EngineError also when this machine has no such precision */
+  /** @throws TrainerError also when this machine has no such precision */
   start(precision?: Precision): Promise<Engine>;
   /** Gets what is missing; `report` receives a line for each step. Absent where plain npm install brings it. */
   setup?(report: (line: string) => void): Promise<void>;
-}
-
-/** An engine that is not there or fails to start. */
-export class EngineError extends Error {
-  override readonly name = 'EngineError';
-  readonly hint: string;
-
-  constructor(message: string, hint: string, options?: ErrorOptions) {
-    super(message, options);
-    this.hint = hint;
-  }
 }

@@ -1,4 +1,5 @@
-import { type Engine, EngineError } from './engine.ts';
+import { TrainerError } from '../trainer-error.ts';
+import type { Engine } from './engine.ts';
 
 /** What the engines say when memory ends: libtensorflow, wasm's linear memory, Dawn, V8. */
 const OUT_OF_MEMORY =
@@ -25,7 +26,7 @@ export function explainFailure(cause: unknown, { name, failure }: Engine, checkp
   const what = isFull ? 'ran out of memory' : isLost ? 'lost its device' : 'failed';
   const saved = checkpoint ? `The last good checkpoint is ${checkpoint}.` : 'There is no checkpoint yet.';
   const again = checkpoint ? 'go on from it with --resume <run>' : 'start again';
-  return new EngineError(
+  return new TrainerError(
     `The engine '${name}' ${what}: ${reason.split('\n')[0]} ${saved}`,
     isFull
       ? `Make it need less, and ${again}: a smaller batch (--set batchSize=…), the same batch in parts (--set accumulate=4), a smaller model.options.inputSize.`

@@ -8,7 +8,7 @@ import {
 } from '@howifeel/fer-models';
 import { add, dispose, mul, tidy } from '@tensorflow/tfjs-core';
 import { isDeepStrictEqual } from 'node:util';
-import { TrainingError } from '../training/training-error.ts';
+import { TrainerError } from '../trainer-error.ts';
 import type { Member } from './open-members.ts';
 
 /**
@@ -17,7 +17,7 @@ import type { Member } from './open-members.ts';
  *
  * @param shares of each member in the mean; they are made to add up to one
  * @returns the caller's to dispose
- * @throws TrainingError when the members are not of one architecture and input, or the shares not one a member
+ * @throws TrainerError when the members are not of one architecture and input, or the shares not one a member
  */
 export async function averageNetworks(members: readonly Member[], shares: readonly number[]): Promise<Network> {
   requireAlike(members, shares);
@@ -43,7 +43,7 @@ export async function averageNetworks(members: readonly Member[], shares: readon
 
 function requireAlike(members: readonly Member[], shares: readonly number[]): void {
   if (members.length < 2 || shares.length !== members.length) {
-    throw new TrainingError(
+    throw new TrainerError(
       `There are ${members.length} members and ${shares.length} shares.`,
       'Name two members or more, and one share for each: --shares 3,1.',
     );
@@ -54,7 +54,7 @@ function requireAlike(members: readonly Member[], shares: readonly number[]): vo
   }));
   const other = others.find(({ kind }) => !isDeepStrictEqual(kind, first.kind));
   if (!other) return;
-  throw new TrainingError(
+  throw new TrainerError(
     `${first.id} and ${other.id} differ in their network or its input: ${JSON.stringify(first.kind)} and ${JSON.stringify(other.kind)}.`,
     'Average networks of one kind; others can vote: `trainer ensemble`.',
   );

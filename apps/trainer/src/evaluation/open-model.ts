@@ -24,7 +24,7 @@ export interface OpenedModel {
 /**
  * Opens a model for measuring: a released id, a published folder, or a run (its best weights in float32).
  *
- * @throws ModelError or TrainingError when there is no such model or its weights are damaged
+ * @throws ModelError or TrainerError when there is no such model or its weights are damaged
  */
 export async function openModel(idOrPath: string): Promise<OpenedModel> {
   if (existsSync(path.join(idOrPath, 'config.json'))) return openRun(idOrPath);

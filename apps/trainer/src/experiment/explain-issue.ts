@@ -1,5 +1,5 @@
 import { core } from 'zod';
-import { ExperimentError } from './experiment-error.ts';
+import { TrainerError } from '../trainer-error.ts';
 import { nearest } from './nearest.ts';
 import { memberNames, schemaAt } from './schema-at.ts';
 
@@ -13,13 +13,13 @@ export function explainIssue(
   draft: unknown,
   issue: core.$ZodIssue,
   prefix: readonly string[] = [],
-): ExperimentError {
+): TrainerError {
   const place = [...prefix, ...issue.path].join('.') || 'the experiment';
   if (issue.code === 'unrecognized_keys') {
     const at = schemaAt(schema, draft, issue.path);
     const fields = at instanceof core.$ZodObject ? Object.keys(at._zod.def.shape) : [];
     const field = [...prefix, ...issue.path, issue.keys[0]].join('.');
-    return new ExperimentError(`Unknown field '${field}'.`, suggest(issue.keys[0], fields));
+    return new TrainerError(`Unknown field '${field}'.`, suggest(issue.keys[0], fields));
   }
   const value = valueAt(draft, issue.path);
   const union = schemaAt(schema, draft, issue.path.slice(0, -1));
@@ -31,9 +31,9 @@ export function explainIssue(
         : [];
   if (choices.length > 0 && value !== undefined) {
     const text = typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
-    return new ExperimentError(`The experiment is wrong at '${place}': ${text} is no choice.`, suggest(value, choices));
+    return new TrainerError(`The experiment is wrong at '${place}': ${text} is no choice.`, suggest(value, choices));
   }
-  return new ExperimentError(
+  return new TrainerError(
     `The experiment is wrong at '${place}': ${issue.message}.`,
     'Correct the field, or the --set.',
   );

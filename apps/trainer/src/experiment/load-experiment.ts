@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { TrainerError } from '../trainer-error.ts';
 import { experimentSchema, type Experiment } from './experiment-schema.ts';
-import { ExperimentError } from './experiment-error.ts';
 import { explainIssue } from './explain-issue.ts';
 import { nearest } from './nearest.ts';
 import { setPath } from './set-path.ts';
@@ -23,14 +23,14 @@ export async function listExperiments(): Promise<string[]> {
 /**
  * Loads an experiment by name (or by the path of a .ts file), applies `path=value` overrides and validates the whole.
  *
- * @throws ExperimentError naming the field and, for a typo, the nearest valid one
+ * @throws TrainerError naming the field and, for a typo, the nearest valid one
  */
 export async function loadExperiment(nameOrFile: string, overrides: readonly string[] = []): Promise<Experiment> {
   const file = nameOrFile.endsWith('.ts') ? path.resolve(nameOrFile) : path.join(FOLDER, `${nameOrFile}.ts`);
   if (!existsSync(file)) {
     const names = await listExperiments();
     const guess = nearest(nameOrFile, names);
-    throw new ExperimentError(
+    throw new TrainerError(
       `There is no experiment '${nameOrFile}'.`,
       `${guess ? `Did you mean '${guess}'? ` : ''}There are: ${names.join(', ')}.`,
     );
@@ -41,7 +41,7 @@ export async function loadExperiment(nameOrFile: string, overrides: readonly str
   return parseExperiment(draft);
 }
 
-/** Validates an experiment, the options of its network included. @throws ExperimentError */
+/** Validates an experiment, the options of its network included. @throws TrainerError */
 export function parseExperiment(draft: unknown): Experiment {
   const parsed = experimentSchema.safeParse(draft);
   if (!parsed.success) throw explainIssue(experimentSchema, draft, parsed.error.issues[0]);
@@ -49,7 +49,7 @@ export function parseExperiment(draft: unknown): Experiment {
   if (!Object.hasOwn(ARCHITECTURES, name)) {
     const names = Object.keys(ARCHITECTURES);
     const guess = nearest(name, names);
-    throw new ExperimentError(
+    throw new TrainerError(
       `The experiment is wrong at 'model.name': there is no network '${name}'.`,
       `${guess ? `Did you mean '${guess}'? ` : ''}There are: ${names.join(', ')}.`,
     );

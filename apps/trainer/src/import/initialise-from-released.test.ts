@@ -8,7 +8,7 @@ import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { wasm } from '../engine/wasm/index.ts';
 import { tinyDataset } from '../testing/tiny-dataset.ts';
 import { tinyExperiment } from '../testing/tiny-experiment.ts';
-import { createNetwork } from '../training/train.ts';
+import { createLayersModel } from '../training/train.ts';
 import { initialiseFromReleased, isReleased } from './initialise-from-released.ts';
 
 const images = tinyDataset().splits.Training!;
@@ -22,7 +22,7 @@ test('a network goes on from a released model: it says the same, at inference an
   if (manifest.kind !== 'classifier') throw new Error('The student is one network.');
   const model = { name: 'student', options: { ...manifest.architecture.options, dropout: 0 } };
   const experiment = tinyExperiment({ model, input: manifest.input });
-  const network = createNetwork(experiment);
+  const network = createLayersModel(experiment);
   const { release } = await initialiseFromReleased(network, 'student', images, experiment);
   const [shard] = manifest.weights.shards;
   expect(release).toBe(`published ${manifest.createdAt.slice(0, 10)}, sha256 ${shard!.sha256.slice(0, 12)}`);
@@ -43,7 +43,7 @@ test('a narrower network begins with the strongest filters of a wider one', asyn
   if (manifest.kind !== 'classifier') throw new Error('The student is one network.');
   const model = { name: 'student', options: { width: 16, dropout: 0 } };
   const experiment = tinyExperiment({ model, input: manifest.input });
-  const network = createNetwork(experiment);
+  const network = createLayersModel(experiment);
   const tensors = tf.memory().numTensors;
   await initialiseFromReleased(network, 'student', images, experiment);
   expect(tf.memory().numTensors).toBe(tensors);
@@ -65,12 +65,12 @@ test('what of others had gone into the published model is known of the network t
   const training = { ...manifest.training, 'made from': 'weights of others (BSD-3-Clause)' };
   await writeFile(path.join(folder, 'manifest.json'), JSON.stringify({ ...manifest, training }));
   const experiment = tinyExperiment({ model: { name: 'student', options: { width: 4 } }, input: manifest.input });
-  const { madeFrom } = await initialiseFromReleased(createNetwork(experiment), folder, images, experiment);
+  const { madeFrom } = await initialiseFromReleased(createLayersModel(experiment), folder, images, experiment);
   expect(madeFrom).toBe('weights of others (BSD-3-Clause)');
 });
 
 test('a model of another architecture is refused by name', async () => {
-  const network = createNetwork(tinyExperiment({ model: { name: 'vgg13', options: { width: 4 } } }));
+  const network = createLayersModel(tinyExperiment({ model: { name: 'vgg13', options: { width: 4 } } }));
   await expect(initialiseFromReleased(network, 'student', images, tinyExperiment())).rejects.toThrow(
     'student is a student; the experiment trains a vgg13',
   );

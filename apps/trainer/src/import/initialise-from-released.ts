@@ -6,8 +6,8 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Experiment } from '../experiment/experiment-schema.ts';
+import { TrainerError } from '../trainer-error.ts';
 import { batches } from '../training/batches.ts';
-import { TrainingError } from '../training/training-error.ts';
 import { describeRelease } from './describe-release.ts';
 
 /** Images whose statistics the batch norms get, and how many of them go through the network at once. */
@@ -27,7 +27,7 @@ export async function isReleased(idOrFolder: string): Promise<boolean> {
  * @param images to learn from; a few are looked at
  * @param experiment which network and input this is
  * @returns which release it was, and what of others' had gone into it
- * @throws ModelError when the model cannot be read or has other shapes; TrainingError when it is another architecture
+ * @throws ModelError when the model cannot be read or has other shapes; TrainerError when it is another architecture
  */
 export async function initialiseFromReleased(
   model: LayersModel,
@@ -38,7 +38,7 @@ export async function initialiseFromReleased(
   const { manifest, fetchShard } = await readReleased(idOrFolder);
   if (manifest.kind !== 'classifier' || manifest.architecture.name !== model.name) {
     const theirs = manifest.kind === 'classifier' ? `a ${manifest.architecture.name}` : 'an ensemble';
-    throw new TrainingError(
+    throw new TrainerError(
       `${manifest.id} is ${theirs}; the experiment trains a ${model.name}.`,
       `Start from a published ${model.name}, or learn from ${manifest.id} with distil.teachers.`,
     );

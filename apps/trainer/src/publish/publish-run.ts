@@ -4,8 +4,8 @@ import type { ClassifierManifest } from '@howifeel/fer-models';
 import { writeReleased } from '@howifeel/fer-models/node';
 import { dispose } from '@tensorflow/tfjs-core';
 import path from 'node:path';
+import { requireSplit } from '../data/require-split.ts';
 import { RunFolder } from '../run/run-folder.ts';
-import { TrainingError } from '../training/training-error.ts';
 import { publishNetwork, type PublishOptions } from './publish-network.ts';
 import { readBest } from './read-best.ts';
 import { trainingFacts } from './training-facts.ts';
@@ -36,7 +36,7 @@ export interface PublishRunOptions {
 /**
  * Publishes the best weights of a run into a folder. An engine must be started.
  *
- * @throws {TrainingError} when the run has no weights, or the data not the split
+ * @throws {TrainerError} when the run has no weights, or the data not the split
  */
 export async function publishRun(
   runFolder: string,
@@ -87,12 +87,9 @@ export async function readTest(
   robustness = false,
 ): Promise<NonNullable<PublishOptions['test']>> {
   const { dataset } = await openDataset(data);
-  const { [split]: images, PublicTest } = dataset.splits;
+  const images = requireSplit(dataset, split);
+  const { PublicTest } = dataset.splits;
   // Whatever is measured, the temperature comes from PublicTest: a test split decides nothing.
   const calibration = PublicTest && { calibration: { split: 'PublicTest', images: PublicTest } };
-  if (images) return { split, images, ...calibration, robustness };
-  throw new TrainingError(
-    `${data} has no ${split}; it has ${Object.keys(dataset.splits).join(', ')}.`,
-    'Choose another --split or --data, or publish without figures: --no-evaluate.',
-  );
+  return { split, images, ...calibration, robustness };
 }

@@ -2,20 +2,20 @@ import { deserialiseWeights, type NamedTensor } from '@howifeel/fer-models';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { bestFolder } from '../run/best-folder.ts';
+import { TrainerError } from '../trainer-error.ts';
 import type { EpochMetrics } from '../training/train.ts';
-import { TrainingError } from '../training/training-error.ts';
 
 /**
  * The weights that a run kept as its best, which are the caller's to dispose, and the figures that chose them.
  *
  * @param run the run's folder
- * @throws {TrainingError} when the run has not finished an epoch; {@link ModelError} when the files are damaged
+ * @throws {TrainerError} when the run has not finished an epoch; {@link ModelError} when the files are damaged
  */
 export async function readBest(run: string): Promise<{ weights: NamedTensor[]; metrics: EpochMetrics }> {
   const folder = bestFolder(run);
   const read = (file: string) =>
     readFile(path.join(folder, file)).catch((cause: NodeJS.ErrnoException) => {
-      throw new TrainingError(
+      throw new TrainerError(
         `${run} has no best weights yet: best/${file} cannot be read (${cause.code}).`,
         'Train it for at least one epoch: `trainer train --resume`.',
       );

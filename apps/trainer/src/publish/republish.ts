@@ -1,6 +1,6 @@
 import { type ClassifierManifest, loadClassifier, packWeights, renderModelCard } from '@howifeel/fer-models';
 import { readReleased } from '@howifeel/fer-models/node';
-import { TrainingError } from '../training/training-error.ts';
+import { TrainerError } from '../trainer-error.ts';
 import { measurePublication, type PublicationTest } from './measure-publication.ts';
 import type { ClassifierPublication } from './publish-network.ts';
 
@@ -18,7 +18,7 @@ export interface RepublishOptions {
  * before it was quantised, stay.
  *
  * @param idOrFolder a released model that is one network
- * @throws ModelError when it cannot be read; TrainingError when it is an ensemble
+ * @throws ModelError when it cannot be read; TrainerError when it is an ensemble
  */
 export async function republish(
   idOrFolder: string,
@@ -26,7 +26,7 @@ export async function republish(
 ): Promise<ClassifierPublication> {
   const { manifest: before, fetchShard } = await readReleased(idOrFolder);
   if (before.kind !== 'classifier') {
-    throw new TrainingError(
+    throw new TrainerError(
       `${before.id} is an ensemble; only single networks can be packed anew.`,
       'Pack its members anew, and vote again with `trainer ensemble`.',
     );

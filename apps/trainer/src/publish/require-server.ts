@@ -1,14 +1,14 @@
-import { TrainingError } from '../training/training-error.ts';
+import { TrainerError } from '../trainer-error.ts';
 
 /**
  * A server and the token for it, from the flags of a command.
  *
- * @throws {TrainingError} when the address is none, or there is no token
+ * @throws {TrainerError} when the address is none, or there is no token
  */
 export function requireServer({ to, token }: { to: string; token?: string }): { to: string; token: string } {
-  if (!URL.canParse(to)) throw new TrainingError(`--to ${to} is no address.`, 'Give it like https://example.org.');
+  if (!URL.canParse(to)) throw new TrainerError(`--to ${to} is no address.`, 'Give it like https://example.org.');
   if (token) return { to, token };
-  throw new TrainingError(
+  throw new TrainerError(
     `Publishing to ${to} needs a token.`,
     'Give --token, or set HOWIFEEL_PUBLISH_TOKEN; `npm run token -w apps/edge-api` on the server makes one.',
   );

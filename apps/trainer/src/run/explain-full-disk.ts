@@ -1,4 +1,4 @@
-import { TrainingError } from '../training/training-error.ts';
+import { TrainerError } from '../trainer-error.ts';
 
 /**
  * Turns a failed write for want of space into words and a way on. Every other error is returned as it is.
@@ -8,7 +8,7 @@ import { TrainingError } from '../training/training-error.ts';
 export function explainFullDisk(cause: unknown, what: string, folder: string): unknown {
   const { code, message } = cause as NodeJS.ErrnoException;
   if (code !== 'ENOSPC' && code !== 'EDQUOT') return cause;
-  return new TrainingError(
+  return new TrainerError(
     `${what} could not be written to ${folder}: the disk is full (${message}).`,
     'Free some space, then go on from the last checkpoint, which is whole: trainer train --resume <run>.',
   );

@@ -4,11 +4,11 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { Engine, Precision } from '../engine/engine.ts';
 import { experimentSchema, type Experiment } from '../experiment/experiment-schema.ts';
+import { TrainerError } from '../trainer-error.ts';
 import { writeTensors } from '../training/checkpoint/write-checkpoint.ts';
 import { modelWeights } from '../training/model-weights.ts';
 import type { InitReport } from '../training/initialise.ts';
 import type { EpochMetrics, TrainingState } from '../training/train.ts';
-import { TrainingError } from '../training/training-error.ts';
 import { bestFolder } from './best-folder.ts';
 import { isRunLocked, lockRun } from './run-lock.ts';
 
@@ -51,7 +51,7 @@ export class RunFolder {
       await mkdir(folder);
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
-      throw new TrainingError(
+      throw new TrainerError(
         `${folder} exists: another run started in the same second with the same seed.`,
         'Wait a second, or choose another --seed.',
       );
@@ -66,7 +66,7 @@ export class RunFolder {
     try {
       text = await readFile(path.join(folder, 'config.json'), 'utf8');
     } catch (cause) {
-      throw new TrainingError(
+      throw new TrainerError(
         `${folder} is not a run: it has no config.json (${(cause as Error).message}).`,
         'Give the folder that `trainer train` printed, runs/<experiment>-<date>-<seed>.',
       );
@@ -79,7 +79,7 @@ export class RunFolder {
       };
     } catch (cause) {
       const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : (cause as Error).message;
-      throw new TrainingError(
+      throw new TrainerError(
         `${path.join(folder, 'config.json')} is damaged: ${reason}`,
         'Mend the file if somebody has edited it; the weights in checkpoint/ and best/ do not depend on it.',
         { cause },

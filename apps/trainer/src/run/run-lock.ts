@@ -1,13 +1,13 @@
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { TrainingError } from '../training/training-error.ts';
+import { TrainerError } from '../trainer-error.ts';
 import { isAlive } from './is-alive.ts';
 
 /**
  * Holds a run's folder for this process; the lock of a process that is gone is taken over.
  *
  * @returns gives it back
- * @throws TrainingError when a living process holds it
+ * @throws TrainerError when a living process holds it
  */
 export async function lockRun(folder: string): Promise<() => Promise<void>> {
   const file = path.join(folder, 'lock');
@@ -27,7 +27,7 @@ export async function isRunLocked(folder: string): Promise<boolean> {
   return isAlive(Number(await readFile(path.join(folder, 'lock'), 'utf8').catch(() => '')));
 }
 
-/** Takes a lock away from a process that is gone. @throws TrainingError when its process lives */
+/** Takes a lock away from a process that is gone. @throws TrainerError when its process lives */
 async function takeAway(file: string, own: string): Promise<void> {
   refuseAlive(file, await readFile(file, 'utf8').catch(() => ''));
   const taken = `${own}.taken`;
@@ -41,7 +41,7 @@ async function takeAway(file: string, own: string): Promise<void> {
 
 function refuseAlive(file: string, holder: string): void {
   if (!isAlive(Number(holder))) return;
-  throw new TrainingError(
+  throw new TrainerError(
     `${path.dirname(file)} is in use by process ${holder}.`,
     `Wait for it, or end that process. If it is no trainer (after a power cut, numbers are given anew), delete ${file}.`,
   );

@@ -17,7 +17,7 @@ export interface RunSummary {
   isRunning: boolean;
 }
 
-/** Reads a run's folder. @throws TrainingError when it is none */
+/** Reads a run's folder. @throws TrainerError when it is none */
 export async function summariseRun(folder: string): Promise<RunSummary> {
   const { run, config } = await RunFolder.open(folder);
   const metrics = await run.readMetrics();

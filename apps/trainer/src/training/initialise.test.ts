@@ -8,7 +8,7 @@ import { tinyDataset } from '../testing/tiny-dataset.ts';
 import { tinyExperiment } from '../testing/tiny-experiment.ts';
 import { initialise } from './initialise.ts';
 import { modelWeights } from './model-weights.ts';
-import { createNetwork, createTrainingState, type EpochMetrics } from './train.ts';
+import { createLayersModel, createTrainingState, type EpochMetrics } from './train.ts';
 
 beforeAll(async () => {
   await wasm.start();
@@ -29,7 +29,7 @@ test('a run gives its weights to a network of the same kind; what does not fit i
   const state = createTrainingState(experiment);
   await run.writeBest(state, { epoch: 1 } as EpochMetrics);
 
-  const network = createNetwork(tinyExperiment({ model: { name: 'student', options: { width: 4, classes: 3 } } }));
+  const network = createLayersModel(tinyExperiment({ model: { name: 'student', options: { width: 4, classes: 3 } } }));
   const { Training } = tinyDataset().splits;
   const from = (where: string) => ({ ...experiment, init: { from: where } });
   const report = (await initialise(network, from(run.path), Training!))!;
@@ -39,6 +39,6 @@ test('a run gives its weights to a network of the same kind; what does not fit i
   const [own, given] = [network, state.model].map((model) => modelWeights(model)[0].variable.dataSync());
   expect(own).toEqual(given);
 
-  const other = createNetwork(tinyExperiment({ model: { name: 'student', options: { width: 8 } } }));
+  const other = createLayersModel(tinyExperiment({ model: { name: 'student', options: { width: 8 } } }));
   await expect(initialise(other, from(path.join(root, 'nowhere')), Training!)).rejects.toThrow('nowhere');
 });

@@ -8,7 +8,7 @@ import { readBest } from '../publish/read-best.ts';
 import { initialiseFromCheckpoint } from '../import/initialise-from-checkpoint.ts';
 import { initialiseFromReleased, isReleased } from '../import/initialise-from-released.ts';
 import { RunFolder } from '../run/run-folder.ts';
-import { TrainingError } from './training-error.ts';
+import { TrainerError } from '../trainer-error.ts';
 
 /** What became of each weight when a network was given those of another. */
 export interface InitReport {
@@ -27,7 +27,7 @@ export interface InitReport {
 /**
  * Copies the best weights of a run into a network, by name and shape.
  *
- * @throws TrainingError when nothing fits
+ * @throws TrainerError when nothing fits
  */
 export async function initialiseFromRun(model: LayersModel, run: string): Promise<InitReport> {
   const { config } = await RunFolder.open(run);
@@ -48,7 +48,7 @@ export async function initialiseFromRun(model: LayersModel, run: string): Promis
     }
     report.unexpected = [...rest.keys()];
     if (report.used.length > 0) return report;
-    throw new TrainingError(
+    throw new TrainerError(
       `No weight of ${run} fits ${model.name}: it has ${weights[0]?.name}, the network ${model.weights[0].originalName}.`,
       'Initialise from a run of the same network.',
     );
@@ -62,7 +62,7 @@ export async function initialiseFromRun(model: LayersModel, run: string): Promis
  * safetensors checkpoint.
  *
  * @param images that the network will learn from
- * @throws {TrainingError} when none of them can be read; {@link ModelError} when they are of another architecture
+ * @throws {TrainerError} when none of them can be read; {@link ModelError} when they are of another architecture
  */
 export async function initialise(
   model: LayersModel,

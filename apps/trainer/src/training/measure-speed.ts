@@ -25,7 +25,7 @@ export interface TrainingSpeed {
 /**
  * Times training steps of an experiment on random pixels, on the engine that is started.
  *
- * @throws ExperimentError when there is no such experiment
+ * @throws TrainerError when there is no such experiment
  */
 export async function measureSpeed(name: string, { overrides = [], steps }: SpeedOptions): Promise<TrainingSpeed> {
   const experiment = await loadExperiment(name, [...overrides, 'freeze=[]', 'distil=null', 'init=null']);

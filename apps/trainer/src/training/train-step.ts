@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { TrainingData } from '../data/prepare-training-data.ts';
 import type { Experiment } from '../experiment/experiment-schema.ts';
+import { TrainerError } from '../trainer-error.ts';
 import { classWeights } from './balance.ts';
 import type { Batch } from './batches.ts';
 import type { Ema } from './ema.ts';
@@ -11,7 +12,6 @@ import { createLoss, smoothTargets, weighTargets } from './loss.ts';
 import { trainableWeights } from './model-weights.ts';
 import { clipGradients } from './optimiser/clip-gradients.ts';
 import type { Optimiser } from './optimiser/optimiser.ts';
-import { TrainingError } from './training-error.ts';
 
 /** A batch that the network can learn from: augmented, mixed, normalised. Owned by whoever holds it. */
 export interface PreparedBatch {
@@ -99,7 +99,7 @@ export function createStepper({ model, optimiser, ema, experiment, data, teacher
     async step(batch, epoch, learningRate, meanwhile) {
       const learning = parameters.filter(({ name }) => learns(name, experiment.freeze, epoch));
       if (learning.length === 0) {
-        throw new TrainingError(
+        throw new TrainerError(
           `Epoch ${epoch + 1} has nothing to learn: 'freeze' holds every layer of ${model.name}.`,
           `Leave some out with 'except'; the weights are ${parameters[0]?.name} … ${parameters.at(-1)?.name}.`,
         );

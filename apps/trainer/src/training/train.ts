@@ -6,6 +6,7 @@ import type { TrainingData } from '../data/prepare-training-data.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { flipAccuracy } from '../evaluation/flip-accuracy.ts';
 import type { Experiment } from '../experiment/experiment-schema.ts';
+import { TrainerError } from '../trainer-error.ts';
 import { epochOrder } from './balance.ts';
 import { batches } from './batches.ts';
 import { createEma, type Ema } from './ema.ts';
@@ -15,7 +16,6 @@ import { createOptimiser } from './optimiser/create-optimiser.ts';
 import type { Optimiser } from './optimiser/optimiser.ts';
 import { createSchedule, type Schedule } from './schedule/create-schedule.ts';
 import { createStepper, disposeBatch } from './train-step.ts';
-import { TrainingError } from './training-error.ts';
 
 /** One line of metrics.jsonl. */
 export interface EpochMetrics {
@@ -77,12 +77,12 @@ export interface StepReport {
 }
 
 /** A fresh network, its initial weights from the experiment's seed. */
-export function createNetwork({ model, seed }: Experiment): LayersModel {
+export function createLayersModel({ model, seed }: Experiment): LayersModel {
   return createArchitecture(model.name, { ...model.options, seed });
 }
 
 /** The state before the first epoch. @param model the network to train, in case it does not start from random weights */
-export function createTrainingState(experiment: Experiment, model = createNetwork(experiment)): TrainingState {
+export function createTrainingState(experiment: Experiment, model = createLayersModel(experiment)): TrainingState {
   const rate = layerRates(model, experiment.layerDecay);
   const parameters = trainableWeights(model).map((parameter) => ({ ...parameter, scale: rate(parameter.name) }));
   return {
@@ -103,7 +103,7 @@ export function createTrainingState(experiment: Experiment, model = createNetwor
  * epoch. Every epoch draws from its own random stream (seed and epoch), so a resumed run repeats an uninterrupted one.
  * The next batch is made while the device works on this one. A run that is over stays as it is.
  *
- * @throws TrainingError when the loss is not finite
+ * @throws TrainerError when the loss is not finite
  */
 export async function train(options: TrainOptions): Promise<TrainingState> {
   const { experiment, data, minutes } = options;
@@ -188,7 +188,7 @@ export function isOver(
 
 function notFinite(loss: number, { step, epoch }: TrainingState, learningRate: number, checkpoint?: string) {
   const saved = checkpoint && epoch > 0 ? `${checkpoint}/epoch-${epoch}` : undefined;
-  return new TrainingError(
+  return new TrainerError(
     `The loss became ${loss} at step ${step} (epoch ${epoch + 1}, learning rate ${learningRate.toPrecision(3)}). ` +
       (saved ? `The last good checkpoint is ${saved}.` : 'There is no checkpoint yet.'),
     saved

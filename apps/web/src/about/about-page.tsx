@@ -38,7 +38,6 @@ export default function AboutPage() {
             <p>You have agreed to the camera on this device.</p>
             <div>
               <Button
-                data-testid="consent-withdraw"
                 onClick={() => {
                   withdrawCameraConsent();
                   setConsent(false);

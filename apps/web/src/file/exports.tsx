@@ -57,7 +57,7 @@ export function Exports(props: { file: File; reading: MediaReading }) {
           <Show
             when={making() === null}
             fallback={
-              <Button data-testid="annotate-cancel" onClick={() => cancelling.abort()}>
+              <Button onClick={() => cancelling.abort()}>
                 <Icon name="stop" /> Making the film, {formatPercent(making()!)}
               </Button>
             }

@@ -50,9 +50,7 @@ export function FileReport(props: {
         <>
           <Show when={props.reading.kind === 'video'}>
             <Section title="Over the whole film">
-              <p class={styles['words']} data-testid="file-words">
-                {words()}
-              </p>
+              <p class={styles['words']}>{words()}</p>
               <Distribution shares={shares()} />
               <div>
                 <For each={props.tracks.map(({ track }) => track)}>

@@ -72,7 +72,7 @@ export function Hud(props: {
               <dt>Classify</dt>
               <dd>{speed().timings.classify.toFixed(1)} ms</dd>
               <dt>Whole frame</dt>
-              <dd data-testid="frame-ms">{speed().timings.total.toFixed(1)} ms</dd>
+              <dd>{speed().timings.total.toFixed(1)} ms</dd>
             </>
           )}
         </Show>
@@ -95,7 +95,6 @@ export function Hud(props: {
       <label class={styles['choice']}>
         Run on
         <select
-          data-testid="backend-choice"
           value={props.backend}
           onChange={({ currentTarget: { value } }) => props.onBackend(value as BackendChoice)}
         >

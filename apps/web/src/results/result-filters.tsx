@@ -32,7 +32,7 @@ export function ResultFilters(props: {
           <span class="visually-hidden">Model</span>
           <select
             class="field"
-            data-testid="filter-model"
+
             value={props.model ?? ''}
             onChange={({ currentTarget: { value } }) => props.onModel(value || null)}
           >

@@ -56,7 +56,7 @@ export function SessionReport(props: {
           </>
         }
       >
-        <p class={styles['words']} data-testid="session-words">
+        <p class={styles['words']}>
           {ended() && tracks().length === 0 ? 'Nothing was seen.' : describeSession(session().distribution, tracks())}
         </p>
       </PageHead>

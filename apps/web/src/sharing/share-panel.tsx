@@ -44,7 +44,7 @@ export function SharePanel(props: { sharing: Sharing; onShare: () => void }) {
             >
               {STATUS[props.sharing.state()]}
               <Show when={props.sharing.waiting() > 0}>
-                <span class="quiet small" data-testid="share-waiting">
+                <span class="quiet small">
                   {props.sharing.waiting()} waiting
                   {props.sharing.held() === 'offline' && ', sent when the network is back'}
                   {props.sharing.held() === 'server' && ', the server is busy'}
@@ -75,14 +75,10 @@ export function SharePanel(props: { sharing: Sharing; onShare: () => void }) {
             <div class={styles['actions']}>
               <Switch>
                 <Match when={props.sharing.state() === 'sharing'}>
-                  <Button data-testid="share-pause" onClick={() => void props.sharing.pause()}>
-                    Pause
-                  </Button>
+                  <Button onClick={() => void props.sharing.pause()}>Pause</Button>
                 </Match>
                 <Match when={props.sharing.state() === 'paused'}>
-                  <Button data-testid="share-resume" onClick={() => props.sharing.resume()}>
-                    Go on
-                  </Button>
+                  <Button onClick={() => props.sharing.resume()}>Go on</Button>
                 </Match>
                 <Match when={props.sharing.state() === 'ended'}>
                   <Button onClick={() => props.onShare()}>Share anew</Button>

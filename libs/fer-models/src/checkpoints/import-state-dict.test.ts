@@ -10,7 +10,7 @@ import { createArchitecture } from '../layers/create-architecture.ts';
 import { largestDifference } from '../testing/largest-difference.ts';
 import { formulaStateDict } from '../testing/torch/run-torch-case.ts';
 import { checkpointShapes, importStateDict } from './import-state-dict.ts';
-import { readCheckpoint } from './read-checkpoint.ts';
+import { readStateDict } from './read-state-dict.ts';
 import type { StateDict } from './state-dict.ts';
 
 const PRETRAINED = path.resolve(import.meta.dirname, '../../../../../shared/pretrained');
@@ -176,7 +176,7 @@ describe('a checkpoint of something else is refused, and nothing copied', () => 
 });
 
 describe.skipIf(!present)('the checkpoints in ../shared/pretrained', () => {
-  const read = async (name: string) => readCheckpoint(await readFile(path.join(PRETRAINED, name)));
+  const read = async (name: string) => readStateDict(await readFile(path.join(PRETRAINED, name)));
   const image = (reference: StateDict) =>
     tf.transpose(tf.tensor(reference.get('input')!.read(), [1, 3, 224, 224]), [0, 2, 3, 1]);
 

@@ -1,3 +1,3 @@
 export * from './import-state-dict.ts';
-export * from './read-checkpoint.ts';
+export * from './read-state-dict.ts';
 export type * from './state-dict.ts';

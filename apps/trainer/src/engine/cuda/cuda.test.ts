@@ -24,7 +24,7 @@ test('a GPU is named instead of threads', async () => {
 test('nothing is trained on the processor without a word', async () => {
   isUsingGpuDevice = false;
   await expect(cuda.start()).rejects.toMatchObject({
-    name: 'EngineError',
+    name: 'TrainerError',
     message: expect.stringMatching(/'cuda' would compute on the processor: .*no GPU.*CUDA and cuDNN/),
     hint: expect.stringMatching(/nvidia-smi.*LD_LIBRARY_PATH.*--engine native/),
   });

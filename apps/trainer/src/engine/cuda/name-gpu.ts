@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { EngineError } from '../engine.ts';
+import { TrainerError } from '../../trainer-error.ts';
 
 /**
  * The card that the backend computes on: libtensorflow takes the processor without a word where it finds none.
@@ -8,14 +8,14 @@ import { EngineError } from '../engine.ts';
  * @param backend of tfjs-node, which knows the kind of its device but not its name
  * @param cards what the driver tells of itself, a folder a card; some containers hide it
  * @returns the models of all cards in it, each once
- * @throws EngineError when it is the processor
+ * @throws TrainerError when it is the processor
  */
 export function nameGpu(
   { isUsingGpuDevice }: { readonly isUsingGpuDevice: boolean },
   cards = '/proc/driver/nvidia/gpus',
 ): string {
   if (!isUsingGpuDevice) {
-    throw new EngineError(
+    throw new TrainerError(
       "The engine 'cuda' would compute on the processor: TensorFlow finds no GPU, or not the libraries of CUDA and cuDNN.",
       'See that `nvidia-smi` lists the card and CUDA_VISIBLE_DEVICES does not hide it, and that LD_LIBRARY_PATH holds the ' +
         'folders of CUDA and cuDNN. With TF_CPP_MIN_LOG_LEVEL=0 TensorFlow says what it misses, with ' +

@@ -3,7 +3,8 @@ import { cp, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { EngineError, type EngineName } from '../engine.ts';
+import { TrainerError } from '../../trainer-error.ts';
+import type { EngineName } from '../engine.ts';
 import { engineFolder } from '../engine-folder.ts';
 import { shareTfjs } from '../share-tfjs.ts';
 
@@ -16,7 +17,7 @@ const VERSION = '4.22.0';
  * whose CUDA 11.2 knows none of today's GPUs.
  *
  * @param wheel the PyPI package whose libtensorflow is used
- * @throws EngineError naming the step that failed, or elsewhere than under Linux: other wheels are laid out differently
+ * @throws TrainerError naming the step that failed, or elsewhere than under Linux: other wheels are laid out differently
  */
 export async function setupTensorflow(
   engine: EngineName,
@@ -25,7 +26,7 @@ export async function setupTensorflow(
   report: (line: string) => void,
 ): Promise<void> {
   if (process.platform !== 'linux') {
-    throw new EngineError(
+    throw new TrainerError(
       `The engine '${engine}' is set up under Linux only; this is ${process.platform}.`,
       'Take --engine webgpu, or wasm, which needs no setup.',
     );
@@ -41,7 +42,7 @@ export async function setupTensorflow(
     } catch (cause) {
       const { stderr, message } = cause as Error & { stderr?: string };
       const reason = (stderr || message).trim().split('\n').slice(-3).join(' ');
-      throw new EngineError(`Setting '${engine}' up failed at: ${what}. ${reason}`, 'Mend that and run setup again.', {
+      throw new TrainerError(`Setting '${engine}' up failed at: ${what}. ${reason}`, 'Mend that and run setup again.', {
         cause,
       });
     }

@@ -1,6 +1,7 @@
 import '../register-gradients.ts';
 import * as tf from '@tensorflow/tfjs-core';
-import { type Engine, EngineError, type EngineName, type EngineProbe, type Precision } from '../engine.ts';
+import { TrainerError } from '../../trainer-error.ts';
+import type { Engine, EngineName, EngineProbe, Precision } from '../engine.ts';
 import { engineHas, engineRequire } from '../engine-folder.ts';
 import { registerBf16Kernels } from './bf16-kernels.ts';
 import { registerFusedKernels } from './fused-kernels.ts';
@@ -23,8 +24,8 @@ export async function probeTensorflow(engine: EngineName, packageName: string): 
  * Loads tfjs-node or tfjs-node-gpu from its engine folder, makes it the current backend and registers the fused
  * kernels. tfjs' engine and kernel registry are process-wide, so it shares tensors with our copy.
  *
- * @param nameDevice says what the backend computes on, or throws an EngineError where it is the wrong device
- * @throws EngineError when the binding does not load, or the processor has no such precision
+ * @param nameDevice says what the backend computes on, or throws a TrainerError where it is the wrong device
+ * @throws TrainerError when the binding does not load, or the processor has no such precision
  */
 export async function startTensorflow(
   engine: EngineName,
@@ -47,8 +48,8 @@ export async function startTensorflow(
       description: `${packageName} ${binding.version['tfjs-node']}, ${device}${precision === 'bf16' ? ', bf16' : ''}`,
     };
   } catch (cause) {
-    if (cause instanceof EngineError) throw cause;
-    throw new EngineError(
+    if (cause instanceof TrainerError) throw cause;
+    throw new TrainerError(
       `The engine '${engine}' does not load: ${(cause as Error).message.split('\n')[0]}.`,
       `Build it again: npm run trainer -- setup --engine ${engine}`,
       { cause },

@@ -2,7 +2,8 @@ import '../register-gradients.ts';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import * as tf from '@tensorflow/tfjs-core';
-import { EngineError, type EngineModule } from '../engine.ts';
+import { TrainerError } from '../../trainer-error.ts';
+import type { EngineModule } from '../engine.ts';
 import { engineFolder, engineHas, engineRequire } from '../engine-folder.ts';
 import { setupWebgpu } from './setup-webgpu.ts';
 
@@ -31,7 +32,7 @@ export const webgpu: EngineModule = {
   },
   async start() {
     const adapter = await requestAdapter();
-    if (!adapter) throw new EngineError('Dawn finds no GPU adapter on this machine.', 'Install a Vulkan driver.');
+    if (!adapter) throw new TrainerError('Dawn finds no GPU adapter on this machine.', 'Install a Vulkan driver.');
     engineRequire('webgpu')('@tensorflow/tfjs-backend-webgpu');
     await tf.setBackend('webgpu');
     await tf.ready();

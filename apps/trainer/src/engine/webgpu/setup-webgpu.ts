@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { EngineError } from '../engine.ts';
+import { TrainerError } from '../../trainer-error.ts';
 import { engineFolder } from '../engine-folder.ts';
 import { shareTfjs } from '../share-tfjs.ts';
 
@@ -17,7 +17,7 @@ export async function setupWebgpu(report: (line: string) => void): Promise<void>
       cwd: folder,
     });
   } catch (cause) {
-    throw new EngineError(`npm could not install ${packages.join(' and ')}.`, 'Is the npm registry in reach?', {
+    throw new TrainerError(`npm could not install ${packages.join(' and ')}.`, 'Is the npm registry in reach?', {
       cause,
     });
   }

@@ -4,19 +4,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Experiment } from '../../experiment/experiment-schema.ts';
+import { TrainerError } from '../../trainer-error.ts';
 import { createTrainingState, type TrainingState } from '../train.ts';
-import { TrainingError } from '../training-error.ts';
 import type { CheckpointFacts } from './write-checkpoint.ts';
 
 /**
  * Restores a run from its newest whole checkpoint.
  *
- * @throws TrainingError when there is none, or when it belongs to another network
+ * @throws TrainerError when there is none, or when it belongs to another network
  */
 export async function readCheckpoint(folder: string, experiment: Experiment): Promise<TrainingState> {
   const source = latestCheckpoint(folder);
   if (!source) {
-    throw new TrainingError(
+    throw new TrainerError(
       `There is no checkpoint in ${folder}: the run was stopped before its first epoch ended.`,
       'Start it again without --resume.',
     );

@@ -21,7 +21,7 @@ export interface CheckpointFacts {
  * Writes weights, optimiser, average and counters to `<folder>/epoch-<n>/`, then points `<folder>/latest` at it by one
  * atomic rename, then removes older ones: a kill at any moment leaves a whole checkpoint behind.
  *
- * @throws TrainingError when the disk is full; the checkpoint before stays whole
+ * @throws TrainerError when the disk is full; the checkpoint before stays whole
  */
 export async function writeCheckpoint(folder: string, state: TrainingState): Promise<void> {
   const target = path.join(folder, `epoch-${state.epoch}`);

@@ -33,7 +33,7 @@ export interface SoftTargets {
  * Computed once, then kept as `soft-targets.{json,bin}` beside the run; what a published model says is kept for other runs
  * too.
  *
- * @throws ModelError or TrainingError when a teacher cannot be opened
+ * @throws ModelError or TrainerError when a teacher cannot be opened
  */
 export async function softTargets(options: SoftTargetOptions): Promise<SoftTargets> {
   const { teachers, images, folder, engine, onProgress } = options;

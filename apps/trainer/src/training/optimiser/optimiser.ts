@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { TrainingError } from '../training-error.ts';
+import { TrainerError } from '../../trainer-error.ts';
 
 /** One trainable weight under its stable name. */
 export interface Parameter {
@@ -40,11 +40,11 @@ export class StateBuffers {
     return this.get(`${this.kind}/${parameter}`);
   }
 
-  /** @throws TrainingError when there is none of that name */
+  /** @throws TrainerError when there is none of that name */
   get(name: string): tf.Variable {
     const buffer = this.buffers.get(name);
     if (buffer) return buffer;
-    throw new TrainingError(
+    throw new TrainerError(
       `The optimiser has no state '${name}': the checkpoint is of another optimiser or of another network.`,
       'Go on with those of the run, or start a new run from its weights: --set init.from=<run> without --resume.',
     );

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ModelError } from '../manifest/model-error.ts';
-import { readCheckpoint } from './read-checkpoint.ts';
+import { readStateDict } from './read-state-dict.ts';
 
 /** Written by PyTorch 2.13, from the same tensors with and without `_use_new_zipfile_serialization`. */
 const fixture = (name: string) => readFile(path.join(import.meta.dirname, 'pytorch/fixtures', name));
@@ -14,7 +14,7 @@ const bytesOf = (...parts: string[]) => Uint8Array.from(parts.join(''), (letter)
 
 function errorOf(bytes: Uint8Array): ModelError {
   try {
-    readCheckpoint(bytes);
+    readStateDict(bytes);
   } catch (error) {
     if (error instanceof ModelError) return error;
     throw error;
@@ -23,7 +23,7 @@ function errorOf(bytes: Uint8Array): ModelError {
 }
 
 test.each(['tensors.pt', 'tensors-legacy.pt'])('%s: every type, views with strides and offsets', async (name) => {
-  const state = readCheckpoint(await fixture(name));
+  const state = readStateDict(await fixture(name));
   const tensors = Object.fromEntries([...state].map(([key, { shape, read }]) => [key, [shape, [...read()]]]));
   expect(tensors).toEqual({
     'a.weight': [
@@ -44,7 +44,7 @@ test.each(['tensors.pt', 'tensors-legacy.pt'])('%s: every type, views with strid
 });
 
 test('a state dict inside a training checkpoint is found, and the prefix of DataParallel taken off', async () => {
-  const state = readCheckpoint(await fixture('wrapped.pt'));
+  const state = readStateDict(await fixture('wrapped.pt'));
   expect([...state.keys()]).toEqual(['w']);
   expect([...state.get('w')!.read()]).toEqual([1, 2]);
 });
@@ -83,7 +83,7 @@ describe('no tensors come from', () => {
   test.each(['tensors.pt', 'tensors-legacy.pt'])('any cut of %s', async (name) => {
     const whole = await fixture(name);
     for (let length = 0; length < whole.length; length += 61) {
-      expect(() => [...readCheckpoint(whole.subarray(0, length)).values()].map(({ read }) => read())).toThrow(
+      expect(() => [...readStateDict(whole.subarray(0, length)).values()].map(({ read }) => read())).toThrow(
         ModelError,
       );
     }
@@ -116,7 +116,7 @@ describe('safetensors', () => {
 
   test('are read, metadata aside', () => {
     const w = { dtype: 'F32', shape: [2, 1], data_offsets: [4, 12] };
-    const state = readCheckpoint(safetensors({ __metadata__: { a: 'b' }, w }, floats));
+    const state = readStateDict(safetensors({ __metadata__: { a: 'b' }, w }, floats));
     expect([...state].map(([key, { shape, read }]) => [key, shape, [...read()]])).toEqual([['w', [2, 1], [2, 3]]]);
   });
 
@@ -125,7 +125,7 @@ describe('safetensors', () => {
     ['"PK", as a zip begins', 0x4b50],
   ])('are read when the length of their header begins with %s', (_, length) => {
     const header = JSON.stringify({ w: { dtype: 'F32', shape: [3], data_offsets: [0, 12] } });
-    const state = readCheckpoint(safetensors(header.padEnd(length), floats));
+    const state = readStateDict(safetensors(header.padEnd(length), floats));
     expect([...state.get('w')!.read()]).toEqual([1, 2, 3]);
   });
 

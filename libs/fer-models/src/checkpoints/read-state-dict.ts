@@ -10,9 +10,9 @@ import type { StateDict } from './state-dict.ts';
  *
  * @throws {ModelError} `checkpoint-invalid` when it is neither, damaged, or holds more than tensors
  * @example
- * const report = importStateDict(model, readCheckpoint(await readFile('resnet18.pth')));
+ * const report = importStateDict(model, readStateDict(await readFile('resnet18.pth')));
  */
-export function readCheckpoint(bytes: Uint8Array): StateDict {
+export function readStateDict(bytes: Uint8Array): StateDict {
   // "{" after the length comes first: a length may begin as a pickle or a zip does, but those hold no "{" there.
   if (bytes[8] === 0x7b) return readSafetensors(bytes);
   const starts = (...head: number[]) => head.every((byte, i) => bytes[i] === byte);
