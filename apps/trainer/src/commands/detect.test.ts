@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -79,6 +79,21 @@ describe.skipIf(!present)('with ffmpeg', () => {
     expect({ seconds, face, leading, end }).toEqual({ seconds: '0.000', face: '1', leading: 'happy', end: '' });
     expect(Math.abs(Number(x) + Number(width) / 2 - 950)).toBeLessThan(100);
     expect(Number(width)).toBeGreaterThan(400);
+  });
+
+  test('several: those that can be read are, the rest is told, each reading under the name of its file', async () => {
+    const picture = make('small.png', '-i', HAPPY, '-vf', 'scale=240:240,pad=640:480:200:120:gray', '-frames:v', '1');
+    const broken = path.join(folder, 'broken.jpg');
+    await writeFile(broken, 'not a picture');
+    const out = path.join(folder, 'readings');
+    const { code, stderr } = await detect([broken, picture, film, '--out', out, '--fps', '1']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/ffmpeg cannot decode '.*broken\.jpg'[^]*1 of 3 files could not be read/);
+    expect((await readdir(out)).sort()).toEqual(['film.mp4.json', 'small.png.json']);
+    expect(JSON.parse(await readFile(path.join(out, 'small.png.json'), 'utf8'))).toMatchObject({
+      kind: 'picture',
+      frames: [{ faces: [{ leading: 'happy' }] }],
+    });
   });
 
   test('a file without a video stream is refused in words', async () => {

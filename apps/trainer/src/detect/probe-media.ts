@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { TrainerError } from '../trainer-error.ts';
@@ -32,11 +31,8 @@ const QUESTION = 'format=format_name,duration:stream=codec_type,avg_frame_rate:s
 /** ffmpeg's names of picture formats: image2, png_pipe, webp_pipe … */
 const PICTURE = /^image2|_pipe$/;
 
-/** @throws TrainerError where there is no such file, ffprobe is missing, or the file shows nothing */
+/** @throws TrainerError where ffprobe is missing, or the file is none that it reads, or shows nothing */
 export async function probeMedia(file: string): Promise<MediaFacts> {
-  if (!existsSync(file)) {
-    throw new TrainerError(`There is no file '${file}'.`, 'Check the path; it is read from the folder you are in.');
-  }
   const probe = startFfmpeg('ffprobe', ['-v', 'error', '-of', 'json', '-show_entries', QUESTION, '-i', file]);
   const [answer, { code, complaint }] = await Promise.all([text(probe.stdout), probe.ended]);
   if (code !== 0) {

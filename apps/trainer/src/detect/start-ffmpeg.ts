@@ -13,6 +13,15 @@ export interface RunningProgram {
 /** Where to find the programs when they are not on the PATH. */
 const OWN_PATH = { ffmpeg: 'FFMPEG_PATH', ffprobe: 'FFPROBE_PATH' } as const;
 
+/** @throws TrainerError where ffmpeg or ffprobe cannot be started */
+export async function requireFfmpeg(): Promise<void> {
+  for (const program of ['ffprobe', 'ffmpeg'] as const) {
+    const { stdout, ended } = startFfmpeg(program, ['-version']);
+    stdout.resume();
+    await ended;
+  }
+}
+
 /** Starts ffmpeg or ffprobe, which are not part of the project; `FFMPEG_PATH` and `FFPROBE_PATH` say where they are. */
 export function startFfmpeg(program: keyof typeof OWN_PATH, args: readonly string[]): RunningProgram {
   const variable = OWN_PATH[program];

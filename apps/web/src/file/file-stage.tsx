@@ -1,6 +1,7 @@
 import type { MediaMoment } from '@howifeel/fer-data/readings';
-import { createSignal, For, onCleanup, Show, type JSX } from 'solid-js';
+import { For, onCleanup, Show, type JSX } from 'solid-js';
 import { FaceOutline } from '../live/face-outline.tsx';
+import { createSize } from '../ui/create-size.ts';
 import type { MediaFile } from './media/media-file.ts';
 import styles from './file-page.module.css';
 
@@ -16,12 +17,7 @@ export function FileStage(props: {
   onPlaying: (playing: boolean) => void;
   children: JSX.Element;
 }) {
-  const [size, setSize] = createSignal({ width: 0, height: 0 });
-  const measure = (stage: HTMLDivElement) => {
-    const observer = new ResizeObserver(() => setSize({ width: stage.clientWidth, height: stage.clientHeight }));
-    observer.observe(stage);
-    onCleanup(() => observer.disconnect());
-  };
+  const [size, measure] = createSize();
   const tracks = () => props.moment?.faces.map((face) => face.track) ?? [];
   const faceOf = (track: number) => props.moment?.faces.find((face) => face.track === track);
   const follow = (video: HTMLVideoElement) => {

@@ -1,5 +1,5 @@
 import { createEffect, For, on, onCleanup, Show } from 'solid-js';
-import { drawStream } from '../charts/draw-stream.ts';
+import { openStrip } from '../charts/open-strip.ts';
 import { formatClock } from '../ui/format.ts';
 import type { FaceTrack } from './face-tracks.ts';
 import styles from './timeline.module.css';
@@ -52,17 +52,11 @@ export function Timeline(props: {
 /** One face; drawn when its points or its place change. */
 function Strip(props: { points: FaceTrack['points']; seconds: number; step: number }) {
   const follow = (canvas: HTMLCanvasElement) => {
-    // In memory: on the graphics processor the page would wait until the networks are done there.
-    const context = canvas.getContext('2d', { willReadFrequently: true });
-    if (!context) return;
+    const drawStrip = openStrip(canvas);
+    if (!drawStrip) return;
     const draw = () => {
-      const ratio = window.devicePixelRatio;
-      const size = { width: canvas.clientWidth, height: canvas.clientHeight };
-      canvas.width = Math.round(size.width * ratio);
-      canvas.height = Math.round(size.height * ratio);
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
       const step = props.step * 1000;
-      drawStream(context, size, props.points, { from: 0, to: props.seconds * 1000, gap: step * 1.6, hold: step });
+      drawStrip(props.points, { from: 0, to: props.seconds * 1000, gap: step * 1.6, hold: step });
     };
     createEffect(on(() => [props.points, props.seconds, props.step], draw));
     const observer = new ResizeObserver(draw);

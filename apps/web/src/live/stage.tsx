@@ -1,7 +1,8 @@
 import type { Emotion } from '@howifeel/fer-data/readings';
-import { createSignal, For, onCleanup, Show, type JSX } from 'solid-js';
+import { For, Show, type JSX } from 'solid-js';
 import type { FrameReading } from '../pipeline/protocol.ts';
 import type { FrameSource } from '../sources/frame-source.ts';
+import { createSize } from '../ui/create-size.ts';
 import { FaceOutline } from './face-outline.tsx';
 import styles from './stage.module.css';
 
@@ -22,12 +23,7 @@ export interface StageProps {
 
 /** The picture, filling its place, and an outline with a label for each face in it. */
 export function Stage(props: StageProps) {
-  const [size, setSize] = createSignal({ width: 0, height: 0 });
-  const measure = (stage: HTMLDivElement) => {
-    const observer = new ResizeObserver(() => setSize({ width: stage.clientWidth, height: stage.clientHeight }));
-    observer.observe(stage);
-    onCleanup(() => observer.disconnect());
-  };
+  const [size, measure] = createSize();
   const tracks = () => props.reading?.faces.map((face) => face.track) ?? [];
   return (
     <div
