@@ -2,7 +2,7 @@ import type { SplitName } from '@howifeel/fer-data';
 import type { ClassifierManifest } from '@howifeel/fer-models';
 import { writeReleased } from '@howifeel/fer-models/node';
 import { type Command, InvalidArgumentError } from 'commander';
-import { dataOption, dtypeOption, engineOption, levelsOption, splitOption } from '../cli/options.ts';
+import { dataOption, dtypeOption, engineOption, levelsOption, skipBadOption, splitOption } from '../cli/options.ts';
 import type { EngineName } from '../engine/engine.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { averageFacts } from '../ensemble/average-facts.ts';
@@ -16,6 +16,7 @@ import { readTest } from '../publish/publish-run.ts';
 interface AverageFlags {
   data: string;
   split: SplitName;
+  skipBad?: boolean;
   shares?: number[];
   id: string;
   name?: string;
@@ -44,6 +45,7 @@ export function register(program: Command): void {
     .requiredOption('--out <folder>', 'where to write it')
     .addOption(dataOption())
     .addOption(splitOption())
+    .addOption(skipBadOption())
     .option('--robustness', 'also measure it on changed pictures, for the card')
     .addOption(engineOption())
     .addHelpText(
@@ -74,7 +76,7 @@ async function average(sources: string[], flags: AverageFlags): Promise<void> {
       license: flags.license ?? jointLicense(members),
       createdAt: new Date(),
       training: averageFacts(members, shares),
-      test: await readTest(data, split, robustness),
+      test: await readTest(data, split, { robustness, skipBad: flags.skipBad }),
       onStage: (stage) => console.log(`${stage} …`),
     });
     await writeReleased(out, publication);

@@ -60,6 +60,20 @@ describe.skipIf(!present)('with ffmpeg', () => {
     }
   });
 
+  test('a film that does not say how long it is, as a browser records it', async () => {
+    const recording = make('recording.webm', '-i', film, '-f', 'webm', '-live', '1');
+    const out = path.join(folder, 'recording.vtt');
+    const { code, stderr } = await detect([recording, '--out', out]);
+    expect(code, stderr).toBe(0);
+    expect(await readFile(out, 'utf8')).toMatch(/^WEBVTT\n\n00:00:00\.000 --> 00:00:01\.200\nHappy \d+/);
+  });
+
+  test('a picture has no subtitles', async () => {
+    const { code, stderr } = await detect([HAPPY, '--out', path.join(folder, 'happy.vtt')]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/is a picture.*\n.*\.json or \.csv/);
+  });
+
   test('--every 4 looks at every fourth frame; subtitles', async () => {
     const out = path.join(folder, 'film.vtt');
     const { code, stdout, stderr } = await detect([film, '--out', out, '--every', '4']);

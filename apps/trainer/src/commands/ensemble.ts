@@ -10,7 +10,7 @@ import {
 import { writeReleased } from '@howifeel/fer-models/node';
 import { type Command, Option } from 'commander';
 import path from 'node:path';
-import { dataOption, dtypeOption, engineOption, splitOption } from '../cli/options.ts';
+import { dataOption, dtypeOption, engineOption, skipBadOption, splitOption } from '../cli/options.ts';
 import { openData } from '../data/open-data.ts';
 import { requireSplit } from '../data/require-split.ts';
 import type { EngineName } from '../engine/engine.ts';
@@ -28,6 +28,7 @@ import { TrainerError } from '../trainer-error.ts';
 interface EnsembleFlags {
   data: string;
   split: SplitName;
+  skipBad?: boolean;
   weights: VoteWeights;
   choose?: boolean;
   id: string;
@@ -49,6 +50,7 @@ export function register(program: Command): void {
     .argument('<members...>', 'two or more: ids or folders of released models, run folders')
     .addOption(dataOption())
     .addOption(splitOption())
+    .addOption(skipBadOption())
     .addOption(
       new Option('--weights <kind>', 'equal, or fitted to the likelihood of PublicTest')
         .choices(['equal', 'fitted'])
@@ -80,7 +82,7 @@ async function runEnsemble(sources: string[], flags: EnsembleFlags): Promise<voi
     throw new TrainerError('A vote needs two members or more.', 'Name several runs or released models.');
   }
   await startEngine(flags.engine);
-  const dataset = await openData(flags.data);
+  const dataset = await openData(flags.data, flags.skipBad);
   const { splits } = dataset;
   const data = requireSplit(dataset, flags.split);
   const { dtype, license, split } = flags;

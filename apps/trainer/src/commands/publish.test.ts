@@ -111,6 +111,22 @@ test('a published model is packed anew, in fewer levels, and measured again', as
   await expect(trainer(first, '--levels', '1', '--out', second)).rejects.toThrow(/from 2 to 256/);
 });
 
+test('measured on another split, nothing is said of what packing cost: the figures before are of other images', async () => {
+  const [first, second] = [path.join(root, 'first'), path.join(root, 'second')];
+  await trainer(run, '--id', 'tiny-one', '--out', first);
+  const data = path.join(root, 'both.csv');
+  const [header, ...rows] = (await readFile(path.join(root, 'fer2013.csv'), 'utf8')).trim().split('\n');
+  const others = rows.slice(7).map((row) => row.replace('PublicTest', 'PrivateTest'));
+  await writeFile(data, [header, ...rows, ...others, ''].join('\n'));
+  printed = [];
+  await trainer(first, '--split', 'PrivateTest', '--out', second, '--data', data);
+  const { manifest } = await readReleased(second);
+  expect(manifest.metrics).toMatchObject({ split: 'PrivateTest', n: 63 });
+  expect(manifest).not.toHaveProperty('metricsFloat32');
+  expect(printed.join('\n')).not.toContain('float32');
+  expect(await readFile(path.join(second, 'README.md'), 'utf8')).not.toContain('float32');
+});
+
 test('a published model refuses the flags that would do nothing to it', async () => {
   const first = path.join(root, 'first');
   await trainer(run, '--no-evaluate', '--out', first);

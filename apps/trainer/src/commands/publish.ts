@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ENGINE_NAMES, type EngineName } from '../engine/engine.ts';
 import { givenFlags } from '../cli/given-flags.ts';
-import { dtypeOption, levelsOption, splitOption } from '../cli/options.ts';
+import { dtypeOption, levelsOption, skipBadOption, splitOption } from '../cli/options.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { publishManifest } from '../publish/publish-manifest.ts';
 import { megabytes, printPublication } from '../publish/print-publication.ts';
@@ -50,6 +50,7 @@ export function register(program: Command): void {
       new Option('--data <path>', 'FER-2013, to measure it (default: what the run trained on)').env('HOWIFEEL_DATA'),
     )
     .addOption(splitOption())
+    .addOption(skipBadOption())
     .option('--robustness', 'also measure it on changed pictures, for the card')
     .option('--no-evaluate', 'publish without figures and without a fitted temperature')
     .addOption(new Option('--engine <name>').choices(['auto', ...ENGINE_NAMES]).default('auto'))
@@ -68,7 +69,7 @@ export function register(program: Command): void {
 const OF_RUNS = ['--id', '--name', '--description', '--license', '--made-from'];
 
 /** How weights are packed and measured: a model that is uploaded as it is has that behind it. */
-const OF_PACKING = ['--dtype', '--levels', '--data', '--split', '--robustness', '--no-evaluate'];
+const OF_PACKING = ['--dtype', '--levels', '--data', '--split', '--skip-bad', '--robustness', '--no-evaluate'];
 
 async function publish(run: string, flags: PublishFlags, command: Command): Promise<void> {
   const { to } = flags;
@@ -128,7 +129,7 @@ async function release(
 
 async function releaseAnew(
   source: string,
-  { dtype, levels, data, split, robustness, out, onStage }: PublishRunOptions,
+  { dtype, levels, data, split, out, onStage, ...reading }: PublishRunOptions,
 ) {
   if (split && !data) {
     throw new TrainerError(
@@ -136,7 +137,7 @@ async function releaseAnew(
       'Give --data, or --no-evaluate to pack it without figures.',
     );
   }
-  const test = split && data ? await readTest(data, split, robustness) : undefined;
+  const test = split && data ? await readTest(data, split, reading) : undefined;
   const publication = await republish(source, { dtype, levels, test, onStage });
   await writeReleased(out!, publication);
   return { manifest: publication.manifest, folder: out! };

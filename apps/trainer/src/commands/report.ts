@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { dataOption, engineOption } from '../cli/options.ts';
+import { dataOption, engineOption, skipBadOption } from '../cli/options.ts';
 import { openData } from '../data/open-data.ts';
 import { prepareTrainingData } from '../data/prepare-training-data.ts';
 import type { EngineName } from '../engine/engine.ts';
@@ -15,11 +15,12 @@ export function register(program: Command): void {
     .argument('<run>', 'folder of the run')
     .addOption(dataOption())
     .addOption(engineOption())
+    .addOption(skipBadOption())
     .addHelpText('after', '\nExample:\n  npm run trainer -- report runs/student-… --data fer2013.tar.gz')
-    .action(async (folder: string, flags: { data: string; engine: EngineName | 'auto' }) => {
+    .action(async (folder: string, flags: { data: string; engine: EngineName | 'auto'; skipBad?: boolean }) => {
       const { config } = await RunFolder.open(folder);
       await startEngine(flags.engine);
-      const data = prepareTrainingData(await openData(flags.data), config.experiment);
+      const data = prepareTrainingData(await openData(flags.data, flags.skipBad), config.experiment);
       console.log(await writeRunReport(folder, data));
     });
 }

@@ -3,7 +3,7 @@ import { toCsv, toJson, toWebvtt, type MediaReading } from '@howifeel/fer-data/r
 import { TrainerError } from '../trainer-error.ts';
 
 /** What a reading can be written as: the formats of the web client's File page. */
-const FORMATS = { json: toJson, csv: toCsv, vtt: toWebvtt };
+const FORMATS = { json: toJson, csv: toCsv, vtt: toSubtitles };
 
 export type ReadingFormat = keyof typeof FORMATS;
 
@@ -57,6 +57,12 @@ function planFolder(files: readonly string[], folder: string, format: ReadingFor
     byName.set(name, file);
     return { file, out: path.join(folder, name), write: FORMATS[format] };
   });
+}
+
+/** @throws TrainerError for a picture: its one reading has no beginning and no end */
+function toSubtitles(reading: MediaReading): string {
+  if (reading.kind === 'video') return toWebvtt(reading);
+  throw new TrainerError(`'${reading.name}' is a picture: it has no subtitles.`, 'Write .json or .csv of it.');
 }
 
 function isFormat(name: string): name is ReadingFormat {

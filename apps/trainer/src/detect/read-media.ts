@@ -45,8 +45,10 @@ export async function readMedia(file: string, { networks, rate, onFrame }: ReadM
     moments.push({ seconds: frame.seconds, faces });
     onFrame?.(moments.length, Math.max(expected, moments.length));
   }
-  const { kind, seconds } = facts;
+  const { kind } = facts;
+  // Some films, such as those of a browser's recorder, do not say how long they are.
+  const seconds = facts.seconds || (kind === 'video' ? (moments.at(-1)?.seconds ?? 0) + 1 / framesPerSecond : 0);
   const by = { modelId: networks.classifier.manifest.id, detector: networks.detector.name };
   const film = kind === 'video' ? framesPerSecond : 0;
-  return { name: path.basename(file), kind, ...size, seconds, rate: film, ...by, moments: dropFleeting(moments, kind) };
+  return { name: path.basename(file), kind, ...size, seconds, rate: film, ...by, moments: dropFleeting(moments, film) };
 }

@@ -29,7 +29,7 @@ export function explainFailure(cause: unknown, { name, failure }: Engine, checkp
   return new TrainerError(
     `The engine '${name}' ${what}: ${reason.split('\n')[0]} ${saved}`,
     isFull
-      ? `Make it need less, and ${again}: a smaller batch (--set batchSize=…), the same batch in parts (--set accumulate=4), a smaller model.options.inputSize.`
+      ? `Make it need less, and ${again}: a smaller batch (--set batchSize=…), the same batch in parts (--set accumulate=4), smaller pictures (--set input.size=… --set model.options.inputSize=…).`
       : `See with \`trainer doctor\` whether the device is back, then ${again}; --engine wasm runs without one.`,
     { cause },
   );

@@ -38,6 +38,13 @@ test('the experiment itself may be a typo', async () => {
   await expect(loadExperiment('studnet')).rejects.toMatchObject({ hint: expect.stringContaining("'student'") });
 });
 
+test.each(['input.size=64', 'model.options.inputSize=64', 'input.channels=3'])(
+  '--set %s alone: pictures that the network does not take are refused before they are made',
+  async (override) => {
+    await expect(loadExperiment('student', [override])).rejects.toThrow(/makes pictures of .* and the network takes/);
+  },
+);
+
 test('a wrong value names its place', async () => {
   await expect(loadExperiment('student', ['batchSize=-1'])).rejects.toThrow(/wrong at 'batchSize'/);
   await expect(loadExperiment('student', ['nonsense'])).rejects.toThrow("has no '='");

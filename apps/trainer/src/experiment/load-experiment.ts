@@ -55,7 +55,24 @@ export function parseExperiment(draft: unknown): Experiment {
     );
   }
   const schema = ARCHITECTURES[name as ArchitectureName].options;
-  const { error } = schema.safeParse(options);
+  const { error, data: network } = schema.safeParse(options);
   if (error) throw explainIssue(schema, options, error.issues[0], ['model', 'options']);
+  requireSameInput(parsed.data.input, network);
   return parsed.data;
+}
+
+/** @throws TrainerError where the pictures are made in another form than the network takes */
+function requireSameInput(
+  input: Pick<Experiment['input'], 'size' | 'channels'>,
+  network: { inputSize: number; channels: number },
+): void {
+  if (input.size === network.inputSize && input.channels === network.channels) return;
+  throw new TrainerError(
+    `The experiment makes pictures of ${form(input.size, input.channels)} (input), and the network takes ${form(network.inputSize, network.channels)} (model.options).`,
+    'Set both: --set input.size=… --set model.options.inputSize=…, or input.channels and model.options.channels.',
+  );
+}
+
+function form(size: number, channels: number): string {
+  return `${size}×${size}×${channels}`;
 }

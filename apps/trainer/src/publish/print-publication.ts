@@ -8,7 +8,7 @@ export function printPublication(manifest: ClassifierManifest, folder: string): 
   const { id, metrics, metricsFloat32, weights, temperature } = manifest;
   const parts = weights.shards.length === 1 ? 'one shard' : `${weights.shards.length} shards`;
   console.log(`${id}: ${megabytes(weights.bytes)} of ${weights.dtype} in ${parts}, temperature ${temperature}`);
-  if (metrics && metricsFloat32) {
+  if (metrics && metricsFloat32?.split === metrics.split) {
     const [before, after] = [metricsFloat32, metrics].map(({ accuracy }) => (accuracy * 100).toFixed(2));
     console.log(`${metrics.split}: ${before} % in float32, ${after} % in ${weights.dtype} (n = ${metrics.n})`);
     if (metricsFloat32.accuracy - metrics.accuracy > MOST_LOST) {

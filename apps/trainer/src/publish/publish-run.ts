@@ -1,9 +1,9 @@
-import { openDataset } from '@howifeel/fer-data/node';
 import type { SplitName } from '@howifeel/fer-data';
 import type { ClassifierManifest } from '@howifeel/fer-models';
 import { writeReleased } from '@howifeel/fer-models/node';
 import { dispose } from '@tensorflow/tfjs-core';
 import path from 'node:path';
+import { openData } from '../data/open-data.ts';
 import { requireSplit } from '../data/require-split.ts';
 import { RunFolder } from '../run/run-folder.ts';
 import { publishNetwork, type PublishOptions } from './publish-network.ts';
@@ -30,6 +30,8 @@ export interface PublishRunOptions {
   split?: SplitName;
   /** Also measure it on changed pictures. */
   robustness?: boolean;
+  /** Leave broken images out instead of throwing. */
+  skipBad?: boolean;
   onStage?: (stage: string) => void;
 }
 
@@ -52,7 +54,7 @@ export async function publishRun(
 export async function publicationOfRun(runFolder: string, options: Omit<PublishRunOptions, 'out'>) {
   const { config } = await RunFolder.open(runFolder);
   const { experiment } = config;
-  const test = options.split && (await readTest(options.data ?? config.data, options.split, options.robustness));
+  const test = options.split && (await readTest(options.data ?? config.data, options.split, options));
   const { weights, metrics } = await readBest(runFolder);
   const ingredients = new Set([config.initialised?.madeFrom ?? [], options.madeFrom ?? []].flat());
   try {
@@ -84,9 +86,9 @@ export async function publicationOfRun(runFolder: string, options: Omit<PublishR
 export async function readTest(
   data: string,
   split: SplitName,
-  robustness = false,
+  { robustness = false, skipBad = false }: Pick<PublishRunOptions, 'robustness' | 'skipBad'>,
 ): Promise<NonNullable<PublishOptions['test']>> {
-  const { dataset } = await openDataset(data);
+  const dataset = await openData(data, skipBad);
   const images = requireSplit(dataset, split);
   const { PublicTest } = dataset.splits;
   // Whatever is measured, the temperature comes from PublicTest: a test split decides nothing.

@@ -14,8 +14,8 @@ export interface RepublishOptions {
 }
 
 /**
- * Packs a model that was published before in another way, and measures it again. Its temperature, and its figures
- * before it was quantised, stay.
+ * Packs a model that was published before in another way, and measures it again. Its temperature stays, and
+ * so do its figures before it was quantised, if they are of the same images.
  *
  * @param idOrFolder a released model that is one network
  * @throws ModelError when it cannot be read; TrainerError when it is an ensemble
@@ -37,6 +37,8 @@ export async function republish(
     const draft: ClassifierManifest = { ...before, weights };
     delete draft.metrics;
     delete draft.robustness;
+    // Of other images: beside the new figures they would say nothing of what packing cost.
+    if (test && draft.metricsFloat32?.split !== test.split) delete draft.metricsFloat32;
     const manifest = test ? { ...draft, ...(await measurePublication(draft, shards, test, onStage)) } : draft;
     return { manifest, shards, card: renderModelCard(manifest) };
   } finally {

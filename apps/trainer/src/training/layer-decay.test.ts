@@ -15,3 +15,9 @@ test('the head learns at the full rate, each block below it at a part of the one
   expect(rate('stem/conv/kernel')).toBe(0.5 ** 9);
   expect(layerRates(model, 1)('stem/conv/kernel')).toBe(1);
 });
+
+test('branches of a block learn alike', () => {
+  const rate = layerRates(createArchitecture('facenet', { inputSize: 75 }), 0.5);
+  const names = ['branch0/conv/kernel', 'branch1/0/conv/kernel', 'conv2d/kernel'];
+  expect(new Set(names.map((name) => rate(`block8/${name}`)))).toEqual(new Set([rate('block8/')]));
+});

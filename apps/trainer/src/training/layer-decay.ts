@@ -12,8 +12,11 @@ export function layerRates(model: LayersModel, decay: number): (weight: string) 
   return (weight) => decay ** (blocks.length - 1 - blocks.indexOf(blockOf(weight)));
 }
 
-/** `layer1/0/1/conv/kernel` → `layer1/0`, `stem/conv/kernel` → `stem`: the second part counts where it is numbered. */
+/**
+ * `layer1/0/1/conv/kernel` → `layer1/0`, `stem/conv/kernel` → `stem`: the second part counts where it is a block's number.
+ * Branches stand side by side, not above each other.
+ */
 function blockOf(weight: string): string {
   const [first, second] = weight.split('/');
-  return second !== undefined && /\d/.test(second) ? `${first}/${second}` : first;
+  return second !== undefined && /^(block)?\d+$/.test(second) ? `${first}/${second}` : first;
 }

@@ -46,7 +46,7 @@ export function createFileAnalysis({
     const { name, kind, width, height, seconds } = source;
     const film = kind === 'video' ? (rate() ?? source.framesPerSecond ?? ASSUMED_RATE) : 0;
     const by = { modelId: prepared.model.id, detector: prepared.detector };
-    return { name, kind, width, height, seconds, rate: film, ...by, moments: dropFleeting(moments(), kind) };
+    return { name, kind, width, height, seconds, rate: film, ...by, moments: dropFleeting(moments(), film) };
   });
 
   /** How much of the film has been seen, 0..1. */

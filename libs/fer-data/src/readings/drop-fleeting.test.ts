@@ -16,10 +16,11 @@ const moments = [
 ];
 
 test('a face that was seen in one frame of a film is left out, bridged frames do not count', () => {
-  const left = dropFleeting(moments, 'video').map(({ faces }) => faces.map(({ track }) => track));
+  const left = dropFleeting(moments, 5).map(({ faces }) => faces.map(({ track }) => track));
   expect(left).toEqual([[1], [1]]);
 });
 
-test('of a picture every face stays', () => {
-  expect(dropFleeting(moments.slice(0, 1), 'picture')[0]!.faces).toHaveLength(2);
+test('of a picture, or of frames far apart, every face stays', () => {
+  expect(dropFleeting(moments.slice(0, 1), 0)[0]!.faces).toHaveLength(2);
+  expect(dropFleeting(moments, 0.1)[0]!.faces).toHaveLength(2);
 });

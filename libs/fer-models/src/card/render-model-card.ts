@@ -45,7 +45,7 @@ function renderFacts(manifest: ModelManifest): string {
 }
 
 function renderQuantisation({ id, metrics, metricsFloat32, weights }: ClassifierManifest): string {
-  if (!metrics || !metricsFloat32 || weights.dtype === 'float32') return '';
+  if (!metrics || metricsFloat32?.split !== metrics.split || weights.dtype === 'float32') return '';
   return (
     `Storing ${id} in ${weights.dtype} changed its accuracy by ${points(metrics.accuracy - metricsFloat32.accuracy)} points: ` +
     `${percent(metricsFloat32.accuracy)} in float32, ${percent(metrics.accuracy)} as published ` +

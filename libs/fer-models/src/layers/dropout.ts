@@ -14,16 +14,18 @@ export interface DropoutConfig {
 export class Dropout extends layers.Layer {
   static className = 'HowIFeelDropout';
   private readonly rate: number;
-  private nextSeed = 1;
+  private seed = '1';
+  private calls = 0;
 
   constructor(config: DropoutConfig) {
     super(config);
     this.rate = config.rate;
   }
 
-  /** The next mask is drawn from this seed, the one after it from the following. */
-  reseed(seed: number): void {
-    this.nextSeed = seed;
+  /** The masks from here on are drawn from this seed and their number. */
+  reseed(seed: string): void {
+    this.seed = seed;
+    this.calls = 0;
   }
 
   override computeOutputShape(inputShape: number[]): number[] {
@@ -32,7 +34,7 @@ export class Dropout extends layers.Layer {
 
   override call(inputs: tf.Tensor | tf.Tensor[], kwargs: { training?: boolean }): tf.Tensor {
     const x = Array.isArray(inputs) ? inputs[0] : inputs;
-    return kwargs.training ? tf.dropout(x, this.rate, undefined, this.nextSeed++) : tf.clone(x);
+    return kwargs.training ? tf.dropout(x, this.rate, undefined, `${this.seed}/${this.calls++}`) : tf.clone(x);
   }
 
   override getConfig(): tf.serialization.ConfigDict {
@@ -44,6 +46,6 @@ tf.serialization.registerClass(Dropout);
 /** Makes the masks of all dropout layers of a network repeatable from here on. */
 export function reseedDropout(model: LayersModel, seed: number): void {
   model.layers.forEach((layer, index) => {
-    if (layer instanceof Dropout) layer.reseed(seed * 7919 + index * 104_729 + 1);
+    if (layer instanceof Dropout) layer.reseed(`${seed}/${index}`);
   });
 }
