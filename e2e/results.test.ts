@@ -153,3 +153,9 @@ test.for(['/', '/file', '/results', `/s/${'0'.repeat(32)}`, '/models', '/about',
     expect(headers.get('access-control-allow-origin')).toBeNull();
   },
 );
+
+test('a program of the client that is gone is not there, rather than a page that a browser keeps under its name', async () => {
+  const { headers, status } = await fetch(`${inject('url')}/assets/models-page-gone.js`);
+  expect(status).toBe(404);
+  expect(headers.get('cache-control')).toBe('no-store');
+});

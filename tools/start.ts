@@ -4,6 +4,7 @@
  * taken it says so, and where it listens instead.
  */
 import { join, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { printError } from './print-error.ts';
 import { buildWeb } from './product/build-web.ts';
@@ -11,19 +12,22 @@ import { startProduct } from './product/start-product.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
+// Before anything is started, or who ends it now would leave a server behind. A terminal may tell more than once.
+const end = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => end.abort(new Error(`It was ended by ${signal}.`)));
+}
+
 try {
   await start();
 } catch (error) {
-  printError(error, 'HowIFeel did not start.');
+  // What waits for another program hears of a signal only afterwards.
+  await setImmediate();
+  printError(end.signal.aborted ? end.signal.reason : error, 'HowIFeel did not start.');
 }
 
 async function start(): Promise<void> {
   const { port, persist } = readOptions();
-  // Before anything is started, or who ends it now would leave a server behind.
-  const end = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => end.abort(new Error(`It was ended by ${signal}.`)));
-  }
   console.log('Building the web client …');
   buildWeb();
   const product = await startProduct({ port, persistTo: persist, log: console.log, signal: end.signal });

@@ -16,7 +16,8 @@ export async function copyPages(persistTo: string, built = BUILT): Promise<strin
   if (!existsSync(join(built, 'index.html'))) {
     throw new Error('The web client is not built. Run "npx nx build @howifeel/web" first.');
   }
-  const pages = join(persistTo, 'pages');
+  // A name of our own: what is there is deleted.
+  const pages = join(persistTo, 'howifeel-pages');
   await rm(pages, { recursive: true, force: true });
   await cp(built, pages, { recursive: true });
   return pages;

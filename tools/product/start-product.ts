@@ -1,6 +1,6 @@
 import { copyPages } from './copy-pages.ts';
 import { createToken } from './create-token.ts';
-import { findRunning, noteRunning } from './running.ts';
+import { claimData } from './running.ts';
 import { seedReleased } from './seed-released.ts';
 import { startServer, type Server } from './start-server.ts';
 import { runWrangler } from './wrangler.ts';
@@ -26,28 +26,25 @@ export interface ProductOptions {
  */
 export async function startProduct(options: ProductOptions): Promise<Server> {
   const { port = 8787, persistTo, log = () => undefined, signal } = options;
-  const other = await findRunning(persistTo);
-  if (other)
-    throw new Error(
-      `It runs already, at ${other.url} (process ${other.pid}). Open that, end it first, or give this one data of its own: ` +
-        'npm start -- --persist FOLDER',
-    );
-  const pages = await copyPages(persistTo);
-  log('Migrating the local database …');
-  runWrangler(['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', persistTo]);
-
-  log('Starting the server …');
-  const token = () => createToken({ name: 'local start', persistTo });
-  const server = await startServer({ port, persistTo, pages, signal });
-  if (!server.url.endsWith(`:${port}`))
-    log(`Port ${port} is taken by another program: listening at ${server.url} instead.`);
+  const claim = await claimData(persistTo);
+  let server: Server | undefined;
   try {
-    const forget = noteRunning(persistTo, server);
-    void server.ended.then(forget);
+    const pages = await copyPages(persistTo);
+    log('Migrating the local database …');
+    runWrangler(['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', persistTo]);
+
+    log('Starting the server …');
+    server = await startServer({ port, persistTo, pages, signal });
+    claim.serve(server);
+    if (!server.url.endsWith(`:${port}`))
+      log(`Port ${port} is taken by another program: listening at ${server.url} instead.`);
+    const token = () => createToken({ name: 'local start', persistTo });
     for (const id of await seedReleased(server.url, token)) log(`Published the released model ${id}.`);
   } catch (error) {
-    await server.stop();
+    await server?.stop();
+    claim.release();
     throw error;
   }
+  void server.ended.then(claim.release);
   return server;
 }

@@ -1,5 +1,6 @@
 import { createApp } from './app.ts';
 import { openShards } from './db/shards.ts';
+import { servePage } from './pages/serve-page.ts';
 import { expireSessions } from './sessions/expire-sessions.ts';
 
 export { LiveSession } from './live/live-session.ts';
@@ -7,7 +8,10 @@ export { LiveSession } from './live/live-session.ts';
 const app = createApp();
 
 export default {
-  fetch: app.fetch,
+  fetch(request, env, context) {
+    const isOurs = /^\/(api|blobs)(\/|$)/.test(new URL(request.url).pathname);
+    return isOurs ? app.fetch(request, env, context) : servePage(request, env);
+  },
   /** Every hour: what has expired is deleted. */
   async scheduled(controller, env) {
     const expired = await expireSessions(openShards(env), controller.scheduledTime);

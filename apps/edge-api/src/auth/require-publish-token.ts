@@ -10,7 +10,9 @@ import { sha256Hex } from './hash.ts';
 import { publishTokenId } from './publish-token.ts';
 import { sameSecret } from './same-secret.ts';
 
-const HOW_TO_GET_ONE = 'Make one with "npm run token" in apps/edge-api ("-- --help" tells the options).';
+const HOW_TO_GET_ONE =
+  'Make one in apps/edge-api: "npm run token -- --env production" for a deployed server, ' +
+  '"npm run token -- --persist-to ../../.wrangler/state" for what "npm start" runs.';
 
 type Scope = (typeof publishTokens.$inferSelect)['scope'];
 

@@ -10,7 +10,7 @@ const common = {
   crossOriginResourcePolicy: 'same-origin',
   referrerPolicy: 'no-referrer',
   permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
-  strictTransportSecurity: 'max-age=31536000; includeSubDomains',
+  strictTransportSecurity: 'max-age=31536000',
   xFrameOptions: 'DENY',
   // Of plug-ins and browsers that are gone.
   xDownloadOptions: false,

@@ -29,8 +29,8 @@ export async function patchModel(db: Database, id: string, patch: ModelPatch, to
   const results: unknown[] = await retryWrite(() => db.batch(statements));
   registryMemory.forget();
   const [after] = results.at(-1) as [typeof models.$inferSelect];
-  if ((patch.default && !after.isDefault) || (patch.retired && after.retiredAt === null))
-    throw bothDefaultAndRetired(id);
+  if (patch.default && !after.isDefault) throw bothDefaultAndRetired(id, 'Take it back first: {"retired": false}.');
+  if (patch.retired && after.retiredAt === null) throw bothDefaultAndRetired(id);
   return toSummary(after);
 }
 
@@ -58,10 +58,6 @@ function makeDefault(db: Database, id: string, tokenId: string): BatchItem<'sqli
   ];
 }
 
-function bothDefaultAndRetired(id: string): Failure {
-  return new Failure(
-    'conflict',
-    `Model ${id} cannot be both the default and retired.`,
-    'Make another model the default first.',
-  );
+function bothDefaultAndRetired(id: string, hint = 'Make another model the default first.'): Failure {
+  return new Failure('conflict', `Model ${id} cannot be both the default and retired.`, hint);
 }

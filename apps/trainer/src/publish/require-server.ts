@@ -10,6 +10,6 @@ export function requireServer({ to, token }: { to: string; token?: string }): { 
   if (token) return { to, token };
   throw new TrainerError(
     `Publishing to ${to} needs a token.`,
-    'Give --token, or set HOWIFEEL_PUBLISH_TOKEN; `npm run token -w apps/edge-api` on the server makes one.',
+    'Give --token, or set HOWIFEEL_PUBLISH_TOKEN. `npm run token -w apps/edge-api -- --env production` makes one for a deployed server, `-- --persist-to ../../.wrangler/state` one for what `npm start` runs.',
   );
 }

@@ -1,8 +1,10 @@
+import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { api, request } from '../../../test/client.ts';
 import { insertToken } from '../../../test/insert-token.ts';
 import { sha256Hex } from '../../auth/hash.ts';
 import { MAX_BLOB_BYTES } from '../../contract/index.ts';
+import { gzipKey } from './blob-keys.ts';
 
 const bytes = Uint8Array.from({ length: 1000 }, (_, index) => index % 251);
 let token: string;
@@ -41,6 +43,16 @@ describe('PUT /api/blobs/:sha256', () => {
     expect(await api.hasBlob(name)).toBe(false);
     expect(await (await put(name, gzipped)).json()).toEqual({ sha256: name, bytes: 5000, stored: true });
     expect(await api.getBlob(name)).toEqual(other);
+  });
+
+  it('is not there while an upload that was cut off has left its gzipped form alone, and takes it again', async () => {
+    const other = Uint8Array.from({ length: 3000 }, (_, index) => index % 5);
+    const name = await sha256Hex(other.buffer);
+    await env.BLOBS.put(gzipKey(name), await gzip(other));
+    const head = () => request(`/blobs/${name}`, { method: 'HEAD', headers: { 'accept-encoding': 'gzip' } });
+    expect((await head()).status).toBe(404);
+    expect(await api.putBlob(name, other, token)).toMatchObject({ stored: true });
+    expect((await head()).status).toBe(200);
   });
 
   it('refuses a body with another hash, and stores nothing', async () => {

@@ -46,16 +46,19 @@ export const blobDownload = new OpenAPIHono<AppEnv>().openapi(read, async (c) =>
       encodeBody: 'manual',
     });
 
+  const isHead = c.req.method === 'HEAD';
   if (listsEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
+  // An upload that was cut off may have left its gzipped form alone: whoever asks whether it is there uploads it again.
+  const blob = isHead ? found(await bucket.head(sha256), sha256) : undefined;
   const wantsGzip = acceptsGzip(codingsOf(c.req.raw)) && c.req.header('range') === undefined;
   if (wantsGzip) {
     const key = gzipKey(sha256);
-    const gzipped = c.req.method === 'HEAD' ? await bucket.head(key) : await bucket.get(key);
+    const gzipped = isHead ? await bucket.head(key) : await bucket.get(key);
     // Another form of the same: the strong ETag is that of the bytes themselves.
     const form = { etag: `W/${etag}`, 'content-encoding': 'gzip' };
     if (gzipped) return send(200, hasBody(gzipped) ? gzipped.body : null, gzipped.size, form);
   }
-  if (c.req.method === 'HEAD') return send(200, null, found(await bucket.head(sha256), sha256).size);
+  if (blob) return send(200, null, blob.size);
 
   const ifRange = c.req.header('if-range');
   const rangeHeader = ifRange === undefined || ifRange === etag ? c.req.header('range') : undefined;
