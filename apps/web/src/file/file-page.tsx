@@ -1,5 +1,4 @@
 import { createMemo, createSignal, For, Show } from 'solid-js';
-import { createKeys } from '../live/create-keys.ts';
 import { EmotionBars } from '../live/emotion-bars.tsx';
 import { LeadingHeading } from '../live/leading-heading.tsx';
 import { chosenModel } from '../models/chosen-model.ts';
@@ -15,6 +14,7 @@ import { FileProgress } from './file-progress.tsx';
 import { FileReport } from './file-report.tsx';
 import { FileStage } from './file-stage.tsx';
 import { momentAt } from './moment-at.ts';
+import { PlayerControls } from './player-controls.tsx';
 import { RateChoice } from './rate-choice.tsx';
 import { Timeline } from './timeline.tsx';
 import styles from './file-page.module.css';
@@ -46,7 +46,6 @@ export default function FilePage() {
     if (video.paused) void video.play().catch(() => undefined);
     else video.pause();
   };
-  createKeys({ ' ': togglePlay });
 
   const reading = analysis.reading;
   const step = () => 1 / (reading()?.rate || 1);
@@ -102,36 +101,21 @@ export default function FilePage() {
               named={tracks().length > 1}
               player={(element) => {
                 video = element;
-                element.muted = muted();
+                if (element) element.muted = muted();
               }}
               onTime={setAt}
               onPlaying={setPlaying}
             >
               <Show when={media().kind === 'video'}>
-                <div class={styles['controls']}>
-                  <Button
-                    kind="ghost"
-                    icon
-                    aria-label={playing() ? 'Pause' : 'Play'}
-                    title={`${playing() ? 'Pause' : 'Play'} (space)`}
-                    data-testid="play"
-                    onClick={togglePlay}
-                  >
-                    <Icon name={playing() ? 'pause' : 'play'} />
-                  </Button>
-                  <Button
-                    kind="ghost"
-                    icon
-                    aria-label="Sound"
-                    aria-pressed={!muted()}
-                    onClick={() => {
-                      setMuted(!muted());
-                      if (video) video.muted = muted();
-                    }}
-                  >
-                    <Icon name={muted() ? 'silent' : 'sound'} />
-                  </Button>
-                </div>
+                <PlayerControls
+                  playing={playing()}
+                  muted={muted()}
+                  onToggle={togglePlay}
+                  onMute={() => {
+                    setMuted(!muted());
+                    if (video) video.muted = muted();
+                  }}
+                />
               </Show>
             </FileStage>
             <aside class={styles['side']} aria-label="Reading">

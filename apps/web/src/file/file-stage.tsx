@@ -11,8 +11,8 @@ export function FileStage(props: {
   moment: MediaMoment | null;
   /** Whether labels say which face it is: there are several. */
   named: boolean;
-  /** Gets the player, to play and seek it. */
-  player: (video: HTMLVideoElement) => void;
+  /** Gets the player, to play and seek it; undefined when it is gone. */
+  player: (video: HTMLVideoElement | undefined) => void;
   onTime: (seconds: number) => void;
   onPlaying: (playing: boolean) => void;
   children: JSX.Element;
@@ -23,7 +23,13 @@ export function FileStage(props: {
   const follow = (video: HTMLVideoElement) => {
     props.player(video);
     // eslint-disable-next-line solid/reactivity -- called back by the player, at its present value
-    onCleanup(followTime(video, (seconds) => props.onTime(seconds)));
+    const unfollow = followTime(video, (seconds) => props.onTime(seconds));
+    onCleanup(() => {
+      unfollow();
+      props.player(undefined);
+      // Out of the page it would play on.
+      video.pause();
+    });
   };
   return (
     <div class={styles['stage']} style={{ '--ratio': props.media.width / props.media.height }}>
@@ -74,7 +80,11 @@ function followTime(video: HTMLVideoElement, onTime: (seconds: number) => void):
     cancelAnimationFrame(handle);
     play();
   };
-  video.addEventListener('play', begin);
-  video.addEventListener('seeking', tell);
-  return () => cancelAnimationFrame(handle);
+  const ending = new AbortController();
+  video.addEventListener('play', begin, { signal: ending.signal });
+  video.addEventListener('seeking', tell, { signal: ending.signal });
+  return () => {
+    ending.abort();
+    cancelAnimationFrame(handle);
+  };
 }

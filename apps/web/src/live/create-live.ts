@@ -25,6 +25,8 @@ export function createLive({ prepare, onReading, connect }: LiveOptions) {
   const [problem, setProblem] = createSignal<Problem | null>(null);
   let stopLoop: () => void = () => undefined;
   let attempt = 0;
+  /** The page is gone: nobody could stop what starts now. */
+  let isOver = false;
 
   const feed = (pipeline: PipelineConnection, from: FrameSource) => {
     stopLoop();
@@ -44,6 +46,7 @@ export function createLive({ prepare, onReading, connect }: LiveOptions) {
 
   /** Opens a source and runs it. `toCause` words the errors of that source. */
   const start = async (open: () => Promise<FrameSource>, toCause: (error: unknown) => Problem = toProblem) => {
+    if (isOver) return;
     stop();
     const mine = ++attempt;
     batch(() => {
@@ -99,12 +102,13 @@ export function createLive({ prepare, onReading, connect }: LiveOptions) {
   };
 
   /** Stops and forgets the networks: the next start loads them as they are then chosen. */
-  const unload = async () => {
+  const unload = () => {
     stop();
-    await keeper.close();
+    void keeper.close();
   };
 
   onCleanup(() => {
+    isOver = true;
     stop();
     void keeper.close();
   });

@@ -87,14 +87,17 @@ export function LivePage() {
     void live.start(openDemo);
   };
   const again = () => (lastKind === 'demo' ? startDemo() : useCamera());
-  const againWithDefault = () => {
-    chooseModel(null);
+  const anew = () => {
+    live.unload();
     again();
   };
-  const useBackend = async (choice: BackendChoice) => {
+  const againWithDefault = () => {
+    chooseModel(null);
+    anew();
+  };
+  const useBackend = (choice: BackendChoice) => {
     chooseBackend(choice);
-    await live.unload();
-    again();
+    anew();
   };
   const openShare = () => live.phase() === 'running' && sharing.mayStart() && setShareOpen(true);
   createKeys({
@@ -181,7 +184,7 @@ export function LivePage() {
                   performance={readings.performance()}
                   readMemory={live.memory}
                   backend={chosenBackend()}
-                  onBackend={(choice) => void useBackend(choice)}
+                  onBackend={useBackend}
                 />
               )}
             </Show>
@@ -197,11 +200,11 @@ export function LivePage() {
                     Try again
                   </Button>
                   <Show when={problem().code === 'backend-unavailable'}>
-                    <Button kind="ghost" onClick={() => void useBackend('auto')}>
+                    <Button kind="ghost" onClick={() => useBackend('auto')}>
                       Let the page choose
                     </Button>
                   </Show>
-                  <Show when={chosenModel()}>
+                  <Show when={chosenModel() && !problem().code.startsWith('camera')}>
                     <Button kind="ghost" onClick={againWithDefault}>
                       Use the default model
                     </Button>
@@ -210,8 +213,8 @@ export function LivePage() {
               )}
             </Show>
             <Landing onCamera={useCamera} onDemo={startDemo} />
-            <Show when={sharing.session()}>
-              <SharePanel sharing={sharing} onShare={openShare} />
+            <Show when={sharing.session() || sharing.problem()}>
+              <SharePanel sharing={sharing} />
             </Show>
           </Match>
         </Switch>

@@ -64,13 +64,17 @@ function pageHasWebgl(): boolean {
   return document.createElement('canvas').getContext('webgl2') !== null;
 }
 
+/** Ends the pipeline of the main thread, which has one backend for all of them. */
+let closeMainThread: () => void = () => undefined;
+
 async function connectMainThread(): Promise<PipelineConnection> {
   const [{ createPipeline }, { begin }] = await Promise.all([import('./create-pipeline.ts'), import('./begin.ts')]);
+  closeMainThread();
   const pipeline = createPipeline();
+  closeMainThread = pipeline.close;
   return {
     ...pipeline,
     thread: 'main',
     prepare: (options, onProgress) => pipeline.prepare(options, onProgress, begin(options)),
-    close: () => undefined,
   };
 }

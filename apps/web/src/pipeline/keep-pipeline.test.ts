@@ -2,7 +2,7 @@ import { createRoot } from 'solid-js';
 import { expect, test, vi } from 'vitest';
 import type { PipelineConnection } from './connect-pipeline.ts';
 import { keepPipeline } from './keep-pipeline.ts';
-import type { Outcome, Prepared } from './protocol.ts';
+import { CONTEXT_LOST, type Outcome, type Prepared, type PrepareOptions } from './protocol.ts';
 
 const prepared: Outcome<Prepared> = {
   ok: true,
@@ -61,6 +61,19 @@ test('the reason for wasm after two losses is told as it is', async () => {
   await keeper.renew();
   expect(keeper.notice()).toMatch(/starts anew\.$/);
   await keeper.renew();
+  expect(keeper.notice()).toMatch(/starts anew without it\.$/);
+  expect(keeper.prepared()?.backendReason).toBe('the graphics processor was lost twice');
+  dispose();
+});
+
+test('a context that is lost while the networks are prepared is survived, twice', async () => {
+  const lost = { ok: false, problem: { code: CONTEXT_LOST, message: 'lost', hint: '' } } as const;
+  const prepare = vi.fn(async (_: PrepareOptions): Promise<Outcome<Prepared>> => prepared);
+  prepare.mockResolvedValueOnce(lost).mockResolvedValueOnce(lost);
+  const { keeper, dispose, close } = setUp(prepare);
+  await keeper.warm();
+  expect(prepare.mock.calls.map(([{ backend }]) => backend)).toEqual(['auto', 'auto', 'wasm']);
+  expect(close).toHaveBeenCalledTimes(2);
   expect(keeper.notice()).toMatch(/starts anew without it\.$/);
   expect(keeper.prepared()?.backendReason).toBe('the graphics processor was lost twice');
   dispose();

@@ -1,6 +1,12 @@
 import { createSignal } from 'solid-js';
 import { connectPipeline, type PipelineConnection } from './connect-pipeline.ts';
-import type { PipelineMemory, PrepareOptions, PrepareProgress, Prepared } from './protocol.ts';
+import {
+  CONTEXT_LOST,
+  type PipelineMemory,
+  type PrepareOptions,
+  type PrepareProgress,
+  type Prepared,
+} from './protocol.ts';
 
 /** What {@link keepPipeline} needs. */
 export interface KeepPipelineOptions {
@@ -22,19 +28,47 @@ export function keepPipeline({ prepare, connect = connectPipeline }: KeepPipelin
   let losses = 0;
   let calm: ReturnType<typeof setTimeout> | undefined;
 
-  const connectAndPrepare = async (): Promise<PipelineConnection> => {
-    const withoutGpu = losses > 1;
-    const options = { ...prepare(), ...(withoutGpu && { backend: 'wasm' as const }) };
+  /** Of several losses the last ones are without the graphics processor. */
+  const isWithoutGpu = () => losses > 1;
+
+  const tellLoss = () => {
+    losses += 1;
+    clearTimeout(calm);
+    const without = isWithoutGpu() ? ' without it' : '';
+    setNotice(`The graphics processor took its context away. Recognition starts anew${without}.`);
+  };
+
+  /** @returns undefined when the context was lost on the way */
+  const tryToPrepare = async (): Promise<PipelineConnection | undefined> => {
+    const options = { ...prepare(), ...(isWithoutGpu() && { backend: 'wasm' as const }) };
     const connection = await connect(options);
     try {
       const outcome = await connection.prepare(options, setProgress);
-      if (!outcome.ok) throw Object.assign(new Error(outcome.problem.message), outcome.problem);
-      const reason = withoutGpu && { backendReason: 'the graphics processor was lost twice' };
-      setPrepared({ ...outcome.value, ...reason, thread: connection.thread });
-      return connection;
+      if (outcome.ok) {
+        const reason = isWithoutGpu() && { backendReason: 'the graphics processor was lost twice' };
+        setPrepared({ ...outcome.value, ...reason, thread: connection.thread });
+        return connection;
+      }
+      if (outcome.problem.code !== CONTEXT_LOST || isWithoutGpu()) {
+        throw Object.assign(new Error(outcome.problem.message), outcome.problem);
+      }
     } catch (error) {
       connection.close();
       throw error;
+    }
+    connection.close();
+    return undefined;
+  };
+
+  const connectAndPrepare = async (): Promise<PipelineConnection> => {
+    try {
+      for (;;) {
+        const connection = await tryToPrepare();
+        if (connection) return connection;
+        tellLoss();
+      }
+    } finally {
+      if (notice()) calm = setTimeout(() => setNotice(''), NOTICE_MS);
     }
   };
 
@@ -56,17 +90,9 @@ export function keepPipeline({ prepare, connect = connectPipeline }: KeepPipelin
 
   /** A new pipeline after a lost context; from the second loss on without the graphics processor. */
   const renew = async (): Promise<PipelineConnection> => {
-    losses += 1;
-    clearTimeout(calm);
-    setNotice(
-      `The graphics processor took its context away. Recognition starts anew${losses > 1 ? ' without it' : ''}.`,
-    );
-    try {
-      await close();
-      return await warm();
-    } finally {
-      calm = setTimeout(() => setNotice(''), NOTICE_MS);
-    }
+    tellLoss();
+    await close();
+    return warm();
   };
 
   /** What the loaded networks hold; null while there are none that answer. */

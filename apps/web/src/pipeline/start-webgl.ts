@@ -1,5 +1,4 @@
-import '@tensorflow/tfjs-backend-webgl';
-import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
 import { registerWebglKernels, tellShadersApart, texturePicture } from '../webgl-kernels/index.ts';
 import { BackendError } from './backend-error.ts';
@@ -17,6 +16,9 @@ export async function startWebgl(onLost: () => void): Promise<ReadFrame> {
   // Shaders that hold for every shape take a tenth of the time to compile; those we run often have none but such.
   tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', true);
   registerWebglKernels();
+  // Outside of a worker a pipeline before this one has left its own, and its context may be lost.
+  tf.removeBackend('webgl');
+  tf.registerBackend('webgl', () => new MathBackendWebGL());
   if (!(await tf.setBackend('webgl'))) throw new BackendError('WebGL 2 is there, but could not be started.');
   const backend = tf.backend() as MathBackendWebGL;
   tellShadersApart(backend);

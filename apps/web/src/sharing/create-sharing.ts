@@ -43,6 +43,12 @@ const DELETED_LATER: Problem = {
   hint: 'The session is deleted as soon as it answers; Results lists it until then.',
 };
 
+const FULL: Problem = {
+  code: 'session-full',
+  message: 'The session is full, and ended.',
+  hint: 'Share anew to go on.',
+};
+
 /** Milliseconds between two tries to send what waits. */
 const RETRY_MS = 5000;
 
@@ -132,7 +138,9 @@ export function createSharing({ outbox, now = () => performance.now() }: Sharing
 
   /** Takes one frame's faces; does nothing unless sharing is on. */
   const observe = (faces: Observation[]) => {
-    if (state() === 'starting' || state() === 'sharing') void told(keep(windows.add(now() - begin, faces)));
+    if (state() !== 'starting' && state() !== 'sharing') return;
+    void told(keep(windows.add(now() - begin, faces)));
+    if (windows.isFull()) void stop().then(() => setProblem(FULL));
   };
 
   const pause = async () => {

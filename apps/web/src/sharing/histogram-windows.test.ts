@@ -1,4 +1,4 @@
-import { newSampleSchema } from '@howifeel/edge-api/contract';
+import { MAX_SAMPLES_PER_SESSION, newSampleSchema } from '@howifeel/edge-api/contract';
 import { expect, test } from 'vitest';
 import { createHistogramWindows } from './histogram-windows.ts';
 
@@ -31,6 +31,15 @@ test('each face has its own histogram; seq counts over all of them', () => {
     { seq: 0, track: 2, offsetMs: 0, frames: 3, histogram: happy },
     { seq: 1, track: 7, offsetMs: 0, frames: 2, histogram: sad },
   ]);
+});
+
+test('a session holds so many samples: the rest is left out, and it is full', () => {
+  const windows = createHistogramWindows();
+  const faces = [1, 2, 3].map((track) => ({ track, raw: happy }));
+  const samples = Array.from({ length: 3400 }, (_, window) => windows.add(window * 5000, faces)).flat();
+  expect(samples).toHaveLength(MAX_SAMPLES_PER_SESSION);
+  expect(samples.at(-1)!.seq).toBe(MAX_SAMPLES_PER_SESSION - 1);
+  expect(windows.isFull()).toBe(true);
 });
 
 test('windows without a face give nothing and keep the grid', () => {

@@ -1,5 +1,5 @@
 import { EMOTION_COUNT } from '@howifeel/fer-data/emotions';
-import { WINDOW_SECONDS, type Sample } from '@howifeel/edge-api/contract';
+import { MAX_SAMPLES_PER_SESSION, WINDOW_SECONDS, type Sample } from '@howifeel/edge-api/contract';
 import { createFaceSlots, LEAST_FRAMES } from './create-face-slots.ts';
 
 const WINDOW_MS = WINDOW_SECONDS * 1000;
@@ -18,17 +18,19 @@ interface Sum {
 
 /** How {@link createHistogramWindows} sums up. */
 export interface HistogramWindowsOptions {
-  /** Takes tracks as they are, and each that was seen: for a film, whose tracks are known in full and listed elsewhere. */
+  /** Takes tracks as they are, and all that was seen: for a film, whose tracks are known in full and listed elsewhere. */
   everyTrack?: boolean;
 }
 
 /**
  * Sums frames up into one sample a face and window of {@link WINDOW_SECONDS}. Windows lie on a fixed grid from the session's
  * start; a face that is not seen in a window gives no sample. One that was out of view goes on where it was, though its track
- * is a new one, and one seen in a single frame of many gives none. What leaves the device is this and nothing else.
+ * is a new one, and one seen in a single frame of many gives none. What leaves the device is this and nothing else, and no more
+ * than a session holds.
  */
 export function createHistogramWindows({ everyTrack = false }: HistogramWindowsOptions = {}) {
   const slots = everyTrack ? undefined : createFaceSlots();
+  const most = everyTrack ? Infinity : MAX_SAMPLES_PER_SESSION;
   let nextSeq = 0;
   let window = 0;
   let frames = 0;
@@ -40,7 +42,7 @@ export function createHistogramWindows({ everyTrack = false }: HistogramWindowsO
     const faces = [...sums].filter(([, sum]) => sum.frames >= least).sort(([a], [b]) => a - b);
     frames = 0;
     sums = new Map();
-    return faces.map(([track, { frames, values }]) => ({
+    return faces.slice(0, most - nextSeq).map(([track, { frames, values }]) => ({
       seq: nextSeq++,
       track,
       offsetMs: window * WINDOW_MS,
@@ -72,7 +74,7 @@ export function createHistogramWindows({ everyTrack = false }: HistogramWindowsO
     return finished;
   };
 
-  return { add, flush };
+  return { add, flush, isFull: () => nextSeq >= most };
 }
 
 /** Shares of the whole, with the four digits that matter: what is sent says no more than it must. */

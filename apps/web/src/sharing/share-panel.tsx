@@ -15,7 +15,11 @@ const STATUS = {
 };
 
 /** The shared session in the page's side: its link, and everything its owner can do with it. */
-export function SharePanel(props: { sharing: Sharing; onShare: () => void }) {
+export function SharePanel(props: {
+  sharing: Sharing;
+  /** Begins to share; absent while nothing runs that could be shared. */
+  onShare?: () => void;
+}) {
   const [copied, setCopied] = createSignal(false);
   const link = (path: string) => new URL(path, location.origin).href;
   const copy = async (path: string) => {
@@ -28,9 +32,15 @@ export function SharePanel(props: { sharing: Sharing; onShare: () => void }) {
       <Show
         when={props.sharing.session()}
         fallback={
-          <Button data-testid="share" disabled={props.sharing.state() === 'starting'} onClick={() => props.onShare()}>
-            <Icon name="share" /> Share this session
-          </Button>
+          <Show when={props.onShare}>
+            <Button
+              data-testid="share"
+              disabled={props.sharing.state() === 'starting'}
+              onClick={() => props.onShare?.()}
+            >
+              <Icon name="share" /> Share this session
+            </Button>
+          </Show>
         }
       >
         {(session) => (
@@ -80,8 +90,8 @@ export function SharePanel(props: { sharing: Sharing; onShare: () => void }) {
                 <Match when={props.sharing.state() === 'paused'}>
                   <Button onClick={() => props.sharing.resume()}>Go on</Button>
                 </Match>
-                <Match when={props.sharing.state() === 'ended'}>
-                  <Button onClick={() => props.onShare()}>Share anew</Button>
+                <Match when={props.sharing.state() === 'ended' && props.onShare}>
+                  <Button onClick={() => props.onShare?.()}>Share anew</Button>
                 </Match>
               </Switch>
               <Show when={props.sharing.state() !== 'ended'}>

@@ -3,12 +3,16 @@ import { getKernel, registerKernel, unregisterKernel } from '@tensorflow/tfjs-co
 import type { ConvVariant } from './conv-program.ts';
 import { runConv, type ConvAttributes, type ConvInputs } from './run-conv.ts';
 
+let isRegistered = false;
+
 /**
  * Gives the WebGL backend our convolutions: one draw call each and one shader for all shapes, where tfjs has up to four
- * calls and compiles a shader for every shape. What they do not cover goes to tfjs's kernels as before. Call it once,
- * after `@tensorflow/tfjs-backend-webgl` is loaded.
+ * calls and compiles a shader for every shape. What they do not cover goes to tfjs's kernels as before. Call it
+ * after `@tensorflow/tfjs-backend-webgl` is loaded; again does nothing.
  */
 export function registerWebglKernels(): void {
+  if (isRegistered) return;
+  isRegistered = true;
   cover('FusedConv2D', 'full');
   cover('FusedDepthwiseConv2D', 'depthwise');
 }
