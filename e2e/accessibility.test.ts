@@ -11,7 +11,7 @@ let session: { id: string; writeToken: string };
 beforeAll(async () => {
   browser = await launchChromium();
   session = await sharePublic(inject('url'), {
-    title: 'A_title_that_nothing_breaks_by_itself_and_that_is_as_long_as_one_is_allowed_to_be',
+    title: 'A_title_that_nothing_breaks_and_that_is_as_long_as_one_is_allowed_to_be',
     emotion: 'happy',
     daysAgo: 0,
   });

@@ -15,12 +15,15 @@ const prepared: Outcome<Prepared> = {
   },
 };
 
-function setUp(prepare: PipelineConnection['prepare'] = async () => prepared) {
+function setUp(
+  prepare: PipelineConnection['prepare'] = async () => prepared,
+  thread: PipelineConnection['thread'] = 'worker',
+) {
   const close = vi.fn();
   const memory = vi.fn(async () => ({ tensors: 1, bytes: 4, gpuBytes: null }));
   const connect = vi.fn(async (): Promise<PipelineConnection> => {
     const unused = () => expect.unreachable('not called here');
-    return { thread: 'worker', prepare, analyse: unused, reset: unused, memory, close };
+    return { thread, prepare, analyse: unused, reset: unused, memory, close };
   });
   const { keeper, dispose } = createRoot((dispose) => ({
     keeper: keepPipeline({ prepare: () => ({ modelId: null, backend: 'auto' }), connect }),
@@ -62,7 +65,7 @@ test('the reason for wasm after two losses is told as it is', async () => {
   expect(keeper.notice()).toMatch(/starts anew\.$/);
   await keeper.renew();
   expect(keeper.notice()).toMatch(/starts anew without it\.$/);
-  expect(keeper.prepared()?.backendReason).toBe('the graphics processor was lost twice');
+  expect(keeper.prepared()?.backendReason).toBe('the graphics processor was lost');
   dispose();
 });
 
@@ -75,7 +78,17 @@ test('a context that is lost while the networks are prepared is survived, twice'
   expect(prepare.mock.calls.map(([{ backend }]) => backend)).toEqual(['auto', 'auto', 'wasm']);
   expect(close).toHaveBeenCalledTimes(2);
   expect(keeper.notice()).toMatch(/starts anew without it\.$/);
-  expect(keeper.prepared()?.backendReason).toBe('the graphics processor was lost twice');
+  expect(keeper.prepared()?.backendReason).toBe('the graphics processor was lost');
+  dispose();
+});
+
+test("on the page's own thread one loss is enough", async () => {
+  const prepare = vi.fn(async (_: PrepareOptions): Promise<Outcome<Prepared>> => prepared);
+  const { keeper, dispose } = setUp(prepare, 'main');
+  await keeper.warm();
+  await keeper.renew();
+  expect(keeper.notice()).toMatch(/starts anew without it\.$/);
+  expect(prepare.mock.calls.map(([{ backend }]) => backend)).toEqual(['auto', 'wasm']);
   dispose();
 });
 

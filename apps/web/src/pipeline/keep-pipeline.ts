@@ -28,8 +28,9 @@ export function keepPipeline({ prepare, connect = connectPipeline }: KeepPipelin
   let losses = 0;
   let calm: ReturnType<typeof setTimeout> | undefined;
 
-  /** Of several losses the last ones are without the graphics processor. */
-  const isWithoutGpu = () => losses > 1;
+  /** A worker takes all that belonged to a lost context with it; on the page's own thread that stays, and is in the way. */
+  let mayTryAgain = true;
+  const isWithoutGpu = () => losses > 1 || (losses > 0 && !mayTryAgain);
 
   const tellLoss = () => {
     losses += 1;
@@ -42,10 +43,11 @@ export function keepPipeline({ prepare, connect = connectPipeline }: KeepPipelin
   const tryToPrepare = async (): Promise<PipelineConnection | undefined> => {
     const options = { ...prepare(), ...(isWithoutGpu() && { backend: 'wasm' as const }) };
     const connection = await connect(options);
+    if (connection.thread === 'main') mayTryAgain = false;
     try {
       const outcome = await connection.prepare(options, setProgress);
       if (outcome.ok) {
-        const reason = isWithoutGpu() && { backendReason: 'the graphics processor was lost twice' };
+        const reason = isWithoutGpu() && { backendReason: 'the graphics processor was lost' };
         setPrepared({ ...outcome.value, ...reason, thread: connection.thread });
         return connection;
       }

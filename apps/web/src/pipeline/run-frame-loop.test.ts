@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { FrameReading, Outcome } from './protocol.ts';
 import { runFrameLoop } from './run-frame-loop.ts';
 
@@ -72,9 +72,27 @@ test('a problem is told and the loop goes on', async () => {
   expect(onReading).toHaveBeenCalledTimes(1);
 });
 
-test('a source that throws is a problem, not a crash', async () => {
+test('a source that throws for a moment is waited for', async () => {
+  let now = 1000;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+  onTestFinished(() => clock.mockRestore());
+  const { source, frame, onProblem, pipeline } = setUp();
+  source.grab.mockRejectedValue(new Error('no frame'));
+  for (; now < 5900; now += 500) await frame();
+  expect(onProblem).not.toHaveBeenCalled();
+  source.grab.mockResolvedValueOnce({} as ImageBitmap);
+  await frame();
+  expect(pipeline.analyse).toHaveBeenCalledOnce();
+});
+
+test('a source that throws for long is a problem, not a crash', async () => {
+  let now = 1000;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+  onTestFinished(() => clock.mockRestore());
   const { source, frame, onProblem } = setUp();
-  source.grab.mockRejectedValueOnce(new Error('no frame'));
+  source.grab.mockRejectedValue(new Error('no frame'));
+  await frame();
+  now += 5000;
   await frame();
   expect(onProblem).toHaveBeenCalledWith(expect.objectContaining({ message: 'no frame' }));
 });

@@ -13,6 +13,12 @@ export interface FrameLoopOptions {
   onProblem: (problem: Problem) => void;
 }
 
+/** A source may fail for so many milliseconds: while a graphics processor starts anew, pictures cannot be taken either. */
+const PATIENCE_MS = 5000;
+
+/** Milliseconds between two tries of a source that fails. */
+const RETRY_MS = 200;
+
 /**
  * Feeds frames to the pipeline, never more than one at a time: a slow device drops frames, it does not fall behind. The rate
  * follows the device and what is to be seen, see {@link restAfter}, and so does the size, see {@link createFrameWidth}.
@@ -25,12 +31,28 @@ export function runFrameLoop({ source, pipeline, onReading, onProblem }: FrameLo
   let restUntil = 0;
   let lastFace = performance.now();
   let cancel: () => void = () => undefined;
+  let failingSince: number | undefined;
   const frameWidth = createFrameWidth();
+
+  /** @returns null when there is no frame now. @throws what the source has thrown for too long */
+  const grab = async (): Promise<ImageBitmap | null> => {
+    try {
+      const frame = await source.grab(frameWidth.current());
+      failingSince = undefined;
+      return frame;
+    } catch (error) {
+      const now = performance.now();
+      failingSince ??= now;
+      if (now - failingSince >= PATIENCE_MS) throw error;
+      restUntil = now + RETRY_MS;
+      return null;
+    }
+  };
 
   const analyse = async () => {
     busy = true;
     try {
-      const frame = await source.grab(frameWidth.current());
+      const frame = await grab();
       if (!frame) return;
       const time = performance.now();
       const outcome = await pipeline.analyse(frame, time);
