@@ -82,7 +82,7 @@ test('what a resumed run goes on with is written down', async () => {
 test.each([
   ['another optimiser', ['--set', 'optimiser={"type":"adamw"}'], /another optimiser/],
   ['a teacher that is not there', ['--set', 'distil={"teachers":["nobody"]}'], /no model 'nobody'/],
-  ['a cut of what was learnt from as a whole', ['--set', 'data.split=90/10'], /has learnt from images/],
+  ['a cut of what was learnt from as a whole', ['--set', 'data.split=90/10'], /measured on other images/],
   ['another experiment', ['--experiment', 'vit'], /'--resume <run>' cannot be used with option '--experiment <name>'/],
   ['another place', ['--runs', 'elsewhere'], /'--resume <run>' cannot be used with option '--runs <folder>'/],
 ])('%s is refused, and the run stays as it is', async (_, flags, message) => {
