@@ -7,6 +7,7 @@ import { hostileRequest, type Loot } from '../test/hostile-request.ts';
 import { insertToken } from '../test/insert-token.ts';
 import { makeModel } from '../test/make-model.ts';
 import { ERROR_STATUS, errorSchema } from './contract/index.ts';
+import { isPagePath } from './pages/is-page-path.ts';
 
 /** Enough victims that none is shielded by the limit on requests of one session. */
 const VICTIMS = 60;
@@ -49,8 +50,7 @@ it(`answers ${REQUESTS} hostile requests without a mistake of its own, and witho
       seen.set(response.status, (seen.get(response.status) ?? 0) + 1);
       expect(response.status).toBeLessThan(500);
       // "/api/.." is no address of the API, and what the client's files answer is not its own.
-      const isOurs = /^\/(api|blobs)\//.test(new URL(path, ORIGIN).pathname);
-      if (response.status < 400 || !isOurs) return;
+      if (response.status < 400 || isPagePath(new URL(path, ORIGIN).pathname)) return;
       const { error } = errorSchema.parse(JSON.parse(new TextDecoder().decode(answer)));
       expect(ERROR_STATUS[error.code as keyof typeof ERROR_STATUS]).toBe(response.status);
     }),

@@ -1,5 +1,6 @@
 import { createApp } from './app.ts';
 import { openShards } from './db/shards.ts';
+import { isPagePath } from './pages/is-page-path.ts';
 import { servePage } from './pages/serve-page.ts';
 import { expireSessions } from './sessions/expire-sessions.ts';
 
@@ -9,8 +10,8 @@ const app = createApp();
 
 export default {
   fetch(request, env, context) {
-    const isOurs = /^\/(api|blobs)(\/|$)/.test(new URL(request.url).pathname);
-    return isOurs ? app.fetch(request, env, context) : servePage(request, env);
+    const isPage = isPagePath(new URL(request.url).pathname);
+    return isPage ? servePage(request, env) : app.fetch(request, env, context);
   },
   /** Every hour: what has expired is deleted. */
   async scheduled(controller, env) {

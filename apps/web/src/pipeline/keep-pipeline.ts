@@ -41,17 +41,18 @@ export function keepPipeline({ prepare, connect = connectPipeline }: KeepPipelin
 
   /** @returns undefined when the context was lost on the way */
   const tryToPrepare = async (): Promise<PipelineConnection | undefined> => {
-    const options = { ...prepare(), ...(isWithoutGpu() && { backend: 'wasm' as const }) };
+    const withoutGpu = isWithoutGpu();
+    const options = { ...prepare(), ...(withoutGpu && { backend: 'wasm' as const }) };
     const connection = await connect(options);
     if (connection.thread === 'main') mayTryAgain = false;
     try {
       const outcome = await connection.prepare(options, setProgress);
       if (outcome.ok) {
-        const reason = isWithoutGpu() && { backendReason: 'the graphics processor was lost' };
+        const reason = withoutGpu && { backendReason: 'the graphics processor was lost' };
         setPrepared({ ...outcome.value, ...reason, thread: connection.thread });
         return connection;
       }
-      if (outcome.problem.code !== CONTEXT_LOST || isWithoutGpu()) {
+      if (outcome.problem.code !== CONTEXT_LOST || withoutGpu) {
         throw Object.assign(new Error(outcome.problem.message), outcome.problem);
       }
     } catch (error) {

@@ -32,7 +32,6 @@ export function ResultFilters(props: {
           <span class="visually-hidden">Model</span>
           <select
             class="field"
-
             value={props.model ?? ''}
             onChange={({ currentTarget: { value } }) => props.onModel(value || null)}
           >
