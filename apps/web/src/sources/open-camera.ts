@@ -1,4 +1,5 @@
 import type { FrameSource } from './frame-source.ts';
+import { takeFrame } from './take-frame.ts';
 
 /** What {@link openCamera} needs. */
 export interface CameraOptions {
@@ -55,11 +56,7 @@ export async function openCamera({ deviceId, onEnded, onHeldBack }: CameraOption
       const { videoWidth, videoHeight } = video;
       if (videoWidth === 0) return null;
       const scale = Math.min(1, maxWidth / videoWidth);
-      return createImageBitmap(video, {
-        resizeWidth: Math.round(videoWidth * scale),
-        resizeHeight: Math.round(videoHeight * scale),
-        resizeQuality: 'low',
-      });
+      return takeFrame(video, { width: Math.round(videoWidth * scale), height: Math.round(videoHeight * scale) });
     },
     onNextFrame: (callback) => {
       if ('requestVideoFrameCallback' in video) {

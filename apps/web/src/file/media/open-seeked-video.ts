@@ -1,3 +1,4 @@
+import { takeFrame } from '../../sources/take-frame.ts';
 import { fitWithin } from './fit-within.ts';
 import { frameTimes } from './frame-times.ts';
 import { MediaError } from './media-error.ts';
@@ -46,12 +47,7 @@ export async function openSeekedVideo(file: File): Promise<MediaFile> {
       const size = fitWithin({ width, height }, MAX_SIDE);
       for (const at of frameTimes(seconds, rate ?? ASSUMED_RATE)) {
         await seek(video, at);
-        const bitmap = await createImageBitmap(video, {
-          resizeWidth: size.width,
-          resizeHeight: size.height,
-          resizeQuality: 'low',
-        });
-        yield { seconds: at, bitmap };
+        yield { seconds: at, bitmap: await takeFrame(video, size) };
       }
     },
     close,
