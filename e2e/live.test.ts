@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApiClient } from '@howifeel/edge-api/contract';
 import { readMeanFace, writeCameraClip } from '@howifeel/tools/camera';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { readBars, readDistribution, startCamera, waitForEmotion, withLivePage } from './support/live-page.ts';
 
@@ -62,9 +63,19 @@ test('without a camera the page says so, and the demo goes through the expressio
     await page.locator('[data-testid=error][data-code^=camera]').waitFor();
 
     await page.getByTestId('try-demo').click();
-    for (const emotion of ['happy', 'surprise', 'neutral'] as const) await waitForEmotion(page, emotion);
+    for (const emotion of ['happy', 'surprise', 'neutral'] as const) {
+      await waitForEmotion(page, emotion);
+      expect(Math.abs(await outlineLag(page)), `outline of ${emotion}`).toBeLessThan(2);
+    }
   });
 });
+
+/** By how many pixels the outline is seen wider than the face was measured. */
+function outlineLag(page: Page): Promise<number> {
+  return page
+    .getByTestId('face')
+    .evaluate((outline: HTMLElement) => outline.offsetWidth - Number.parseFloat(outline.style.width));
+}
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
