@@ -107,6 +107,7 @@ export function LivePage() {
   });
   onCleanup(() => void sharing.stop());
 
+  const isDemo = () => live.source()?.kind === 'demo';
   const showsMirrored = () => mirrored() && live.source()?.kind === 'camera';
   const remark = () => {
     if (live.notice()) return live.notice();
@@ -228,12 +229,12 @@ export function LivePage() {
       <CameraConsentDialog open={consentOpen()} onAccept={acceptConsent} onClose={() => setConsentOpen(false)} />
       <ShareDialog
         open={shareOpen()}
-        demo={live.source()?.kind === 'demo'}
+        demo={isDemo()}
         onClose={() => setShareOpen(false)}
         onConfirm={(choice) => {
           setShareOpen(false);
           const running = live.prepared()!;
-          void sharing.start({ ...choice, modelId: running.model.id, detector: running.detector });
+          void sharing.start({ ...choice, modelId: running.model.id, detector: running.detector, demo: isDemo() });
         }}
       />
     </div>

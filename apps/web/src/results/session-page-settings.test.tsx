@@ -7,9 +7,9 @@ import { SessionPageSettings, type SessionSettings } from './session-page-settin
 
 const session = { title: 'A film', visibility: 'link', samples: 1 } as SessionDetail;
 const titleField = () => screen.getByLabelText<HTMLInputElement>('Title');
-const open = (onSave: (settings: SessionSettings) => Promise<void>) => {
+const open = (onSave: (settings: SessionSettings) => Promise<void>, demo = false) => {
   const [shown, setShown] = createSignal(session);
-  render(() => <SessionPageSettings session={shown()} onSave={onSave} />);
+  render(() => <SessionPageSettings session={shown()} demo={demo} onSave={onSave} />);
   return setShown;
 };
 
@@ -25,6 +25,15 @@ test('saves what was typed and chosen, and says so until it is changed again', a
   expect(save.mock.calls).toEqual([[{ title: 'A walk', visibility: 'private' }]]);
   fireEvent.input(titleField(), { target: { value: 'A run' } });
   expect(screen.queryByText('Saved')).toBeNull();
+});
+
+test.each([
+  [true, ['link', 'private']],
+  [false, ['link', 'private', 'public']],
+])('who can be let in, where the demo was shared (%s)', (demo, offered) => {
+  open(async () => undefined, demo);
+  const { options } = screen.getByLabelText<HTMLSelectElement>('Who can see it');
+  expect([...options].map(({ value }) => value)).toEqual(offered);
 });
 
 test('what went wrong is told, what was typed stays', async () => {

@@ -1,6 +1,6 @@
 import { MAX_TITLE_LENGTH, type SessionDetail, type Visibility } from '@howifeel/edge-api/contract';
 import { createSignal, For, Show, untrack } from 'solid-js';
-import { VISIBILITY_WORDS } from '../sharing/visibility-words.ts';
+import { visibilitiesFor, VISIBILITY_WORDS } from '../sharing/visibility-words.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemNotice } from '../ui/notice.tsx';
 import { Section } from '../ui/page.tsx';
@@ -18,6 +18,8 @@ const SAYS = { idle: '', saving: 'Saving', saved: 'Saved' };
 /** Where its owner corrects what a session is called and who can see it. What is typed stays while the session grows. */
 export function SessionPageSettings(props: {
   session: SessionDetail;
+  /** Whether it is the demo's session. */
+  demo: boolean;
   onSave: (settings: SessionSettings) => Promise<void>;
 }) {
   const before = untrack(() => props.session);
@@ -67,8 +69,8 @@ export function SessionPageSettings(props: {
             value={visibility()}
             onChange={(event) => setVisibility(event.currentTarget.value as Visibility)}
           >
-            <For each={Object.entries(VISIBILITY_WORDS)}>
-              {([value, words]) => <option value={value}>{words}</option>}
+            <For each={visibilitiesFor(props.demo)}>
+              {(value) => <option value={value}>{VISIBILITY_WORDS[value]}</option>}
             </For>
           </select>
         </label>

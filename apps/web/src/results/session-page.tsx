@@ -31,20 +31,22 @@ function Session(props: { id: string }) {
   const api = createApiClient();
   const own = async () => findOwnSession(await sharingDatabase(), id);
   // A browser that keeps nothing has no token, and sees what everybody sees.
-  const token = async () => (await own().catch(() => undefined))?.writeToken;
-  const [writeToken] = createResource(token);
+  const ownOrNone = () => own().catch(() => undefined);
+  const token = async () => (await ownOrNone())?.writeToken;
+  const [mine] = createResource(ownOrNone);
+  const writeToken = () => mine()?.writeToken;
   const { value, problem, refresh, take, line, stop } = createWatchedSession({ id, writeToken: token, api });
   const remove = async () => {
-    const mine = await own();
-    if (mine) await (await sharingOutbox()).forget(mine.id);
+    const known = await own();
+    if (known) await (await sharingOutbox()).forget(known.id);
     take('gone');
     stop();
   };
   const change = async (settings: SessionSettings) => {
     take(await api.patchSession(id, writeToken()!, settings));
     // The device's own list goes by the title it keeps.
-    const mine = await own();
-    if (mine) await (await sharingOutbox()).change(mine.id, { title: settings.title });
+    const known = await own();
+    if (known) await (await sharingOutbox()).change(known.id, { title: settings.title });
   };
   const found = () => {
     const session = value();
@@ -75,7 +77,7 @@ function Session(props: { id: string }) {
         {(session) => <SessionReport session={session()} line={line()} writeToken={writeToken()} onDelete={remove} />}
       </Show>
       <Show when={writeToken() ? found() : undefined}>
-        {(session) => <SessionPageSettings session={session()} onSave={change} />}
+        {(session) => <SessionPageSettings session={session()} demo={mine()?.demo === true} onSave={change} />}
       </Show>
       <Show when={problem()}>{(fault) => <RetryNotice problem={fault()} onRetry={() => void refresh()} />}</Show>
       <Show when={!value() && !problem()}>

@@ -7,7 +7,13 @@ import { createOutbox } from './outbox.ts';
 
 const happy = [0, 0, 0, 1, 0, 0, 0];
 const SERVER_ID = 'b'.repeat(32);
-const request = { title: 'Test', visibility: 'link', modelId: 'student', detector: 'blazeface-short-range' } as const;
+const request = {
+  title: 'Test',
+  visibility: 'link',
+  modelId: 'student',
+  detector: 'blazeface-short-range',
+  demo: true,
+} as const;
 
 const offline = () => new ApiError({ code: 'network_error', message: 'no', hint: 'wait', status: 0 });
 
@@ -129,7 +135,11 @@ test('sharing begun without a network begins once there is one, with all that wa
   expect(sharing.session()?.server).toEqual({ id: SERVER_ID, sharePath: '/s/b' });
   expect(stored.map(({ seq }) => seq)).toEqual([0, 1, 2]);
   expect(new Set(calls.createSession.mock.calls.map(([{ writeToken }]) => writeToken)).size).toBe(1);
-  expect(await findOwnSession(await database, SERVER_ID)).toMatchObject({ state: 'ended', title: 'Test' });
+  expect(await findOwnSession(await database, SERVER_ID)).toMatchObject({
+    state: 'ended',
+    title: 'Test',
+    demo: true,
+  });
   dispose();
 });
 

@@ -26,6 +26,8 @@ export interface ShareRequest {
   visibility: Visibility;
   modelId: string;
   detector: string;
+  /** Whether what runs is the demo. */
+  demo: boolean;
 }
 
 /** What {@link createSharing} needs from outside. */
@@ -100,14 +102,14 @@ export function createSharing({ outbox, now = () => performance.now() }: Sharing
   const mayStart = () => state() === 'off' || state() === 'ended';
 
   /** Begins a session; does nothing while there is one. */
-  const start = async ({ title, visibility, modelId, detector }: ShareRequest) => {
+  const start = async ({ title, visibility, modelId, detector, demo }: ShareRequest) => {
     if (!mayStart()) return;
     setState('starting');
     setProblem(null);
     const [id, writeToken, startedAt] = [crypto.randomUUID(), createWriteToken(), Date.now()];
     const request = { consentVersion: CONSENT_VERSION, title, visibility, modelId, detector, writeToken };
     const expiresAt = startedAt + SESSION_DAYS * DAY_MS;
-    const own: OwnSession = { id, request, writeToken, title, modelId, startedAt, expiresAt };
+    const own: OwnSession = { id, request, writeToken, title, modelId, startedAt, expiresAt, ...(demo && { demo }) };
     try {
       await (await outbox()).add(own);
       release = holdSession(id);

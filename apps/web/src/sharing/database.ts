@@ -15,6 +15,8 @@ export interface OwnSession {
   deleting?: true;
   writeToken: string;
   title: string;
+  /** Its faces are the demo's, which are nobody's; absent in those of people. */
+  demo?: true;
   modelId: string;
   startedAt: number;
   expiresAt: number;

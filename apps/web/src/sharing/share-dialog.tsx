@@ -1,34 +1,23 @@
 import { MAX_TITLE_LENGTH, SESSION_DAYS, WINDOW_SECONDS, type Visibility } from '@howifeel/edge-api/contract';
-import { createSignal, Show } from 'solid-js';
+import { createSignal, For, Show } from 'solid-js';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { VISIBILITY_WORDS } from './visibility-words.ts';
+import { visibilitiesFor, VISIBILITY_WORDS } from './visibility-words.ts';
 import styles from './share-dialog.module.css';
 
 /** Says what will be sent and asks for it; the wording is that of `CONSENT_VERSION`. */
 export function ShareDialog(props: {
   open: boolean;
-  /** Whether it is the demo's session, which is not for everyone: it would be counted among those of people. */
+  /** Whether it is the demo's session. */
   demo: boolean;
   onConfirm: (choice: { title: string; visibility: Visibility }) => void;
   onClose: () => void;
 }) {
   const [title, setTitle] = createSignal('');
   const [chosen, setChosen] = createSignal<Visibility>('link');
-  const visibility = () => (props.demo && chosen() === 'public' ? 'link' : chosen());
+  const offered = () => visibilitiesFor(props.demo);
+  const visibility = () => (offered().includes(chosen()) ? chosen() : 'link');
   const untitled = () => (props.demo ? 'Demo' : '');
-  const choice = (value: Visibility) => (
-    <label class={styles['choice']}>
-      <input
-        type="radio"
-        name="visibility"
-        value={value}
-        checked={visibility() === value}
-        onChange={() => setChosen(value)}
-      />
-      <span>{VISIBILITY_WORDS[value]}</span>
-    </label>
-  );
   return (
     <Dialog
       open={props.open}
@@ -76,13 +65,22 @@ export function ShareDialog(props: {
         </label>
         <fieldset class={styles['choices']}>
           <legend class="visually-hidden">Who can see it</legend>
-          {choice('link')}
-          {choice('private')}
-          <Show
-            when={!props.demo}
-            fallback={<p class="quiet small">Results do not list it: the demo shows faces of nobody.</p>}
-          >
-            {choice('public')}
+          <For each={offered()}>
+            {(value) => (
+              <label class={styles['choice']}>
+                <input
+                  type="radio"
+                  name="visibility"
+                  value={value}
+                  checked={visibility() === value}
+                  onChange={() => setChosen(value)}
+                />
+                <span>{VISIBILITY_WORDS[value]}</span>
+              </label>
+            )}
+          </For>
+          <Show when={props.demo}>
+            <p class="quiet small">Results do not list it: the demo shows faces of nobody.</p>
           </Show>
         </fieldset>
       </div>
