@@ -1,5 +1,4 @@
-/** Frames in which a face must be seen. One that shows in a single frame is a mistake of the detector. */
-export const LEAST_FRAMES = 2;
+import { LEAST_FRAMES } from '@howifeel/fer-data/readings';
 
 /**
  * Gives tracks the slots of faces. A tracker that loses a face for a while finds a new track: where it is the only new one,

@@ -1,6 +1,7 @@
 import { EMOTION_COUNT } from '@howifeel/fer-data/emotions';
+import { LEAST_FRAMES } from '@howifeel/fer-data/readings';
 import { MAX_SAMPLES_PER_SESSION, WINDOW_SECONDS, type Sample } from '@howifeel/edge-api/contract';
-import { createFaceSlots, LEAST_FRAMES } from './create-face-slots.ts';
+import { createFaceSlots } from './create-face-slots.ts';
 
 const WINDOW_MS = WINDOW_SECONDS * 1000;
 

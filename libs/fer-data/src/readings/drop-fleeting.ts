@@ -1,7 +1,7 @@
 import type { MediaMoment } from './media-reading.ts';
 
-/** Analysed frames in which a face of a film must be seen. One that shows in a single frame is a mistake of the detector. */
-const LEAST_FRAMES = 2;
+/** Frames in which a face must be seen. One that shows in a single frame is a mistake of the detector. */
+export const LEAST_FRAMES = 2;
 
 /** Frames a second from which on a face that is there shows in more than one; a face may be gone half a second later. */
 const LEAST_RATE = 2;

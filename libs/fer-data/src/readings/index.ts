@@ -1,4 +1,4 @@
-export { dropFleeting } from './drop-fleeting.ts';
+export { dropFleeting, LEAST_FRAMES } from './drop-fleeting.ts';
 export type { FaceReading } from './face-reading.ts';
 export { formatPercent } from './format-percent.ts';
 export { leadingEmotion, type Emotion } from './leading-emotion.ts';
