@@ -29,24 +29,25 @@ function Session(props: { id: string }) {
   // eslint-disable-next-line solid/reactivity -- keyed by the id above
   const { id } = props;
   const api = createApiClient();
-  const own = async () => findOwnSession(await sharingDatabase(), id);
   // A browser that keeps nothing has no token, and sees what everybody sees.
-  const ownOrNone = () => own().catch(() => undefined);
-  const token = async () => (await ownOrNone())?.writeToken;
-  const [mine] = createResource(ownOrNone);
+  const find = () =>
+    sharingDatabase()
+      .then((database) => findOwnSession(database, id))
+      .catch(() => undefined);
+  const token = async () => (await find())?.writeToken;
+  const [mine] = createResource(find);
   const writeToken = () => mine()?.writeToken;
   const { value, problem, refresh, take, line, stop } = createWatchedSession({ id, writeToken: token, api });
   const remove = async () => {
-    const known = await own();
-    if (known) await (await sharingOutbox()).forget(known.id);
+    await (await sharingOutbox()).forget(mine()!.id);
     take('gone');
     stop();
   };
   const change = async (settings: SessionSettings) => {
-    take(await api.patchSession(id, writeToken()!, settings));
+    const own = mine()!;
+    take(await api.patchSession(id, own.writeToken, settings));
     // The device's own list goes by the title it keeps.
-    const known = await own();
-    if (known) await (await sharingOutbox()).change(known.id, { title: settings.title });
+    await (await sharingOutbox()).change(own.id, { title: settings.title });
   };
   const found = () => {
     const session = value();
